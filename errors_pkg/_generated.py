@@ -1,0 +1,501 @@
+"""The catalog as Python values. Generated from catalog/errors.yml by scripts/generate.py, do not edit."""
+
+from enum import IntEnum
+
+from errors_pkg._model import Appearance, Cause, ErrorEntry, Match, Param
+
+SITE_URL = "https://help.sengerio.example/quickbooks-online/"
+
+
+class ErrorCode(IntEnum):
+    """The codes that Sengerio shows, one member for each key of the catalog."""
+
+    AUTHENTICATION_FAILED = 4001
+    PAYMENT_METHOD_NOT_FOUND = 4002
+    TERM_NOT_FOUND = 4003
+    CUSTOMER_NOT_FOUND = 4004
+    INVOICE_NOT_FOUND = 4005
+    MULTIPLE_INVOICES_FOUND = 4006
+    TAX_CODE_NOT_FOUND = 4007
+    CREDIT_NOTE_NOT_FOUND = 4008
+    MULTIPLE_CREDIT_NOTES_FOUND = 4009
+
+
+ENTRIES = (
+    ErrorEntry(
+        code=ErrorCode.AUTHENTICATION_FAILED,
+        key="authentication_failed",
+        title="Authentication failed",
+        message="Oops! There was a problem during the authentication process by QuickBooks Online. Please try again later.",
+        params=(),
+        match=None,
+        appears_when=(
+            Appearance(
+                record="Integration",
+                actions=("activating",),
+                text="activating the integration",
+            ),
+        ),
+        meaning="The authentication by QuickBooks Online did not succeed, so the integration is not active.",
+        causes=(
+            Cause(
+                cause="Data may have been lost or modified during the authentication.",
+                resolution=(
+                    "Wait a while.",
+                    "Activate the integration in Sengerio again.",
+                ),
+            ),
+        ),
+        notes=(
+            "Only an admin of the QuickBooks Online company (primary admin or company admin) can connect or disconnect an app.",
+            "To disconnect the app in QuickBooks Online, choose “Apps”, then the app, then “Disconnect”.",
+        ),
+        related=(),
+        retired="",
+    ),
+    ErrorEntry(
+        code=ErrorCode.PAYMENT_METHOD_NOT_FOUND,
+        key="payment_method_not_found",
+        title="Payment method not found",
+        message='Oops! No payment method with name "{payment_method}" found on QuickBooks Online.',
+        params=(
+            Param(
+                name="payment_method",
+                label="Payment method name",
+                example="Bank transfer",
+            ),
+        ),
+        match=Match(
+            sengerio="Payment method › Name",
+            quickbooks="Payment method › Name",
+            note="",
+        ),
+        appears_when=(
+            Appearance(
+                record="Business Partner",
+                actions=(
+                    "creating",
+                    "updating",
+                ),
+                text="creating or updating a Business Partner",
+            ),
+        ),
+        meaning="The payment method used in Sengerio is not present in QuickBooks Online.",
+        causes=(
+            Cause(
+                cause="No payment method in QuickBooks Online has the name used in Sengerio.",
+                resolution=(
+                    "In QuickBooks Online, choose “Settings ⚙ › All lists › Payment methods”.",
+                    "If the payment method is not in the list, choose “New”.",
+                    "If it is there under another name, choose the arrow next to “Action”, then “Edit”.",
+                    "Enter {payment_method} as the name, exactly as it is in Sengerio.",
+                    "Choose “Save”.",
+                    "In Sengerio, save the Business Partner again.",
+                ),
+            ),
+        ),
+        notes=(
+            "The names of payment methods and terms have at most 31 characters in QuickBooks Online.",
+        ),
+        related=(4003,),
+        retired="",
+    ),
+    ErrorEntry(
+        code=ErrorCode.TERM_NOT_FOUND,
+        key="term_not_found",
+        title="Term not found",
+        message='Oops! No term with name "{term}" found on QuickBooks Online.',
+        params=(
+            Param(
+                name="term",
+                label="Deferment days",
+                example="30",
+            ),
+        ),
+        match=Match(
+            sengerio="Deferment days",
+            quickbooks="Term › Name and Due in fixed number of days",
+            note="Both fields of the term hold the bare number.",
+        ),
+        appears_when=(
+            Appearance(
+                record="Business Partner",
+                actions=(
+                    "creating",
+                    "updating",
+                ),
+                text="creating or updating a Business Partner",
+            ),
+            Appearance(
+                record="Invoice",
+                actions=(
+                    "creating",
+                    "updating",
+                ),
+                text="creating or updating an Invoice",
+            ),
+        ),
+        meaning="The Deferment days number used in Sengerio has no equivalent Term in QuickBooks Online.",
+        causes=(
+            Cause(
+                cause="No Term in QuickBooks Online has the Deferment days number both as its Name and as its number of days.",
+                resolution=(
+                    "In QuickBooks Online, choose “Settings ⚙ › All lists › Terms”.",
+                    "Choose “New”, or edit the term that you want to use.",
+                    "Enter {term} as the “Name”, just the number.",
+                    "Enter {term} in “Due in fixed number of days”, too.",
+                    "Choose “Save”.",
+                    "In Sengerio, save the Business Partner or the Invoice again.",
+                ),
+            ),
+        ),
+        notes=(
+            "The names of payment methods and terms have at most 31 characters in QuickBooks Online.",
+            "QuickBooks Online calls its own sample terms “Net 30” and “Due on receipt”. Sengerio needs the bare number, such as 30.",
+        ),
+        related=(4002,),
+        retired="",
+    ),
+    ErrorEntry(
+        code=ErrorCode.CUSTOMER_NOT_FOUND,
+        key="customer_not_found",
+        title="Customer not found",
+        message='Oops! No customer with DisplayName "{display_name}" found on QuickBooks Online.',
+        params=(
+            Param(
+                name="display_name",
+                label="Business Partner Code",
+                example="ACME Haulage Ltd",
+            ),
+        ),
+        match=Match(
+            sengerio="Business Partner › Code",
+            quickbooks="Customer › Display name",
+            note="",
+        ),
+        appears_when=(
+            Appearance(
+                record="Business Partner",
+                actions=("updating",),
+                text="updating a Business Partner",
+            ),
+            Appearance(
+                record="Invoice",
+                actions=(
+                    "creating",
+                    "updating",
+                ),
+                text="creating or updating an Invoice",
+            ),
+            Appearance(
+                record="Credit note",
+                actions=(
+                    "creating",
+                    "updating",
+                ),
+                text="creating or updating a Credit note",
+            ),
+        ),
+        meaning="The customer is present in Sengerio but missing in QuickBooks Online.",
+        causes=(
+            Cause(
+                cause="The Display Name of the customer was changed in QuickBooks Online.",
+                resolution=(
+                    "If the Display Name in QuickBooks Online is the one to keep, change the Business Partner Code in Sengerio to match it. That is all.",
+                    "Otherwise, choose “Sales › Customers” in QuickBooks Online and open the customer.",
+                    "Choose “Edit”.",
+                    "Change “Customer display name” to {display_name}, exactly as the Business Partner Code in Sengerio.",
+                    "Choose “Save”.",
+                    "If QuickBooks Online offers to merge two customers, answer “No”.",
+                    "In Sengerio, save again the record that showed the error.",
+                ),
+            ),
+            Cause(
+                cause="The customer was made inactive in QuickBooks Online.",
+                resolution=(
+                    "In QuickBooks Online, choose “Sales › Customers”.",
+                    "Choose the small gear above the “Action” column, then “Include inactive”.",
+                    "Find {display_name}, marked “(deleted)”.",
+                    "Choose “Make active”.",
+                    "In Sengerio, save again the record that showed the error.",
+                ),
+            ),
+            Cause(
+                cause="The Business Partner Code was changed in Sengerio while the Business Partner was being updated.",
+                resolution=(
+                    "Keep to this order. First QuickBooks Online, only then Sengerio.",
+                    "In QuickBooks Online, choose “Sales › Customers” and open the customer.",
+                    "Choose “Edit”.",
+                    "Change “Customer display name” to the new Business Partner Code.",
+                    "Choose “Save”.",
+                    "In Sengerio, change the Code of the Business Partner.",
+                ),
+            ),
+        ),
+        notes=(
+            "QuickBooks Online marks an inactive customer “(deleted)”. Its records stay.",
+            "If you change a display name to one that another customer has, QuickBooks Online offers to merge the two. Always answer “No”.",
+            "A display name is unique across customers, suppliers (US, vendors) and employees in QuickBooks Online. It has at most 500 characters, with no colon, tab or line break.",
+        ),
+        related=(4005,),
+        retired="",
+    ),
+    ErrorEntry(
+        code=ErrorCode.INVOICE_NOT_FOUND,
+        key="invoice_not_found",
+        title="Invoice not found",
+        message='Oops! No invoice with no. "{invoice_no}" found on QuickBooks Online.',
+        params=(
+            Param(
+                name="invoice_no",
+                label="Invoice Number",
+                example="INV-2041",
+            ),
+        ),
+        match=Match(
+            sengerio="Invoice › Invoice Number",
+            quickbooks="Invoice › Invoice no.",
+            note="Only one invoice in QuickBooks Online may have this number.",
+        ),
+        appears_when=(
+            Appearance(
+                record="Invoice",
+                actions=("updating",),
+                text="updating an Invoice",
+            ),
+        ),
+        meaning="The Invoice no. was changed by hand in QuickBooks Online, or the invoice is missing there.",
+        causes=(
+            Cause(
+                cause="The Invoice no. was changed by hand in QuickBooks Online.",
+                resolution=(
+                    "In QuickBooks Online, choose “Sales › Invoices” and open the invoice.",
+                    "Change “Invoice no.” to {invoice_no}, exactly as the Invoice Number in Sengerio.",
+                    "Choose “Save”.",
+                    "In Sengerio, save the Invoice again.",
+                ),
+            ),
+            Cause(
+                cause="The invoice is missing in QuickBooks Online.",
+                resolution=(
+                    "In QuickBooks Online, create the invoice by hand.",
+                    "Enter {invoice_no} as “Invoice no.”, exactly as the Invoice Number in Sengerio.",
+                    "Choose “Save”.",
+                    "In Sengerio, save the Invoice again.",
+                ),
+            ),
+        ),
+        notes=(
+            "If you cannot edit the number, choose “Settings ⚙ › Account and settings › Sales › Sales form content”, turn on “Custom transaction numbers” and choose “Save”. The same switch covers invoices and credit notes.",
+            "A deleted invoice is gone from the look-ups of QuickBooks Online. A voided one still holds its number.",
+            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
+        ),
+        related=(4006,),
+        retired="",
+    ),
+    ErrorEntry(
+        code=ErrorCode.MULTIPLE_INVOICES_FOUND,
+        key="multiple_invoices_found",
+        title="More than one invoice found",
+        message='Oops! More than one invoice found with no. "{invoice_no}" on QuickBooks Online.',
+        params=(
+            Param(
+                name="invoice_no",
+                label="Invoice Number",
+                example="INV-2041",
+            ),
+        ),
+        match=Match(
+            sengerio="Invoice › Invoice Number",
+            quickbooks="Invoice › Invoice no.",
+            note="Only one invoice in QuickBooks Online may have this number.",
+        ),
+        appears_when=(
+            Appearance(
+                record="Invoice",
+                actions=("updating",),
+                text="updating an Invoice",
+            ),
+        ),
+        meaning="Several invoices in QuickBooks Online have the same no.",
+        causes=(
+            Cause(
+                cause="More than one invoice in QuickBooks Online has the Invoice Number used in Sengerio.",
+                resolution=(
+                    "In QuickBooks Online, choose “Sales › Invoices”.",
+                    "Sort the list by the “No.” column.",
+                    "Find every invoice with the no. {invoice_no} and decide which one belongs to the Invoice in Sengerio.",
+                    "Open one of the others and change its “Invoice no.”.",
+                    "Choose “Save”.",
+                    "Repeat this until only one invoice is left with the no. {invoice_no}.",
+                    "In Sengerio, save the Invoice again.",
+                ),
+            ),
+        ),
+        notes=(
+            "If you cannot edit the number, choose “Settings ⚙ › Account and settings › Sales › Sales form content”, turn on “Custom transaction numbers” and choose “Save”. The same switch covers invoices and credit notes.",
+            "A deleted invoice is gone from the look-ups of QuickBooks Online. A voided one still holds its number.",
+            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
+        ),
+        related=(4005,),
+        retired="",
+    ),
+    ErrorEntry(
+        code=ErrorCode.TAX_CODE_NOT_FOUND,
+        key="tax_code_not_found",
+        title="Tax code not found",
+        message='Oops! No tax code with name "{tax_code}" found on QuickBooks Online.',
+        params=(
+            Param(
+                name="tax_code",
+                label="VAT rate name",
+                example="20.0% S",
+            ),
+        ),
+        match=Match(
+            sengerio="VAT rate › Name",
+            quickbooks="Tax code › Name",
+            note="",
+        ),
+        appears_when=(
+            Appearance(
+                record="Invoice",
+                actions=(
+                    "creating",
+                    "updating",
+                ),
+                text="creating or updating an Invoice",
+            ),
+            Appearance(
+                record="Credit note",
+                actions=(
+                    "creating",
+                    "updating",
+                ),
+                text="creating or updating a Credit note",
+            ),
+        ),
+        meaning="The VAT rate used in Sengerio has no equivalent Tax code in QuickBooks Online.",
+        causes=(
+            Cause(
+                cause="No Tax code in QuickBooks Online has the name of the VAT rate used in Sengerio.",
+                resolution=(
+                    "In QuickBooks Online, look for a suitable tax code. One that exists may be hidden from the list.",
+                    "If there is one under another name, rename the VAT rate in Sengerio to match it, or the tax code to match the VAT rate. Then skip to the last step.",
+                    "If there is none in the UK, choose “Taxes › Add tax › Tax rate”. “Taxes” may be called “VAT”.",
+                    "If there is none in the US, choose “Taxes › Sales tax › Sales tax settings › Custom rates › Add rate”.",
+                    "Enter {tax_code} as the name, exactly as the VAT rate in Sengerio.",
+                    "In the UK, enter the sales rate and the purchase rate. In the US, enter the agency and the rate.",
+                    "Choose “Save”.",
+                    "In Sengerio, save the Invoice or the Credit note again.",
+                ),
+            ),
+        ),
+        notes=(
+            "A new tax code can change what the VAT return shows. Ask your accountant first.",
+            "If a suitable tax code already exists under another name, renaming the VAT rate in Sengerio is the gentler fix. The two names only have to match.",
+        ),
+        related=(),
+        retired="",
+    ),
+    ErrorEntry(
+        code=ErrorCode.CREDIT_NOTE_NOT_FOUND,
+        key="credit_note_not_found",
+        title="Credit note not found",
+        message='Oops! No credit note with no. "{credit_note_no}" found on QuickBooks Online.',
+        params=(
+            Param(
+                name="credit_note_no",
+                label="Credit note Number",
+                example="CN-0187",
+            ),
+        ),
+        match=Match(
+            sengerio="Credit note › Credit note Number",
+            quickbooks="Credit note › Credit note no.",
+            note="Only one credit note in QuickBooks Online may have this number.",
+        ),
+        appears_when=(
+            Appearance(
+                record="Credit note",
+                actions=("updating",),
+                text="updating a Credit note",
+            ),
+        ),
+        meaning="The Credit note no. was changed by hand in QuickBooks Online, or the credit note is missing there.",
+        causes=(
+            Cause(
+                cause="The Credit note no. was changed by hand in QuickBooks Online.",
+                resolution=(
+                    "In QuickBooks Online, choose “Sales › Customers” and open the customer.",
+                    "In the transaction list, open the credit note (US, credit memo).",
+                    "Change “Credit note no.” to {credit_note_no}, exactly as the Credit note Number in Sengerio.",
+                    "Choose “Save”.",
+                    "In Sengerio, save the Credit note again.",
+                ),
+            ),
+            Cause(
+                cause="The credit note is missing in QuickBooks Online.",
+                resolution=(
+                    "In QuickBooks Online, create the credit note (US, credit memo) by hand.",
+                    "Enter {credit_note_no} as “Credit note no.”, exactly as the Credit note Number in Sengerio.",
+                    "Choose “Save”.",
+                    "In Sengerio, save the Credit note again.",
+                ),
+            ),
+        ),
+        notes=(
+            "If you cannot edit the number, choose “Settings ⚙ › Account and settings › Sales › Sales form content”, turn on “Custom transaction numbers” and choose “Save”. The same switch covers invoices and credit notes.",
+            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
+            "In QuickBooks Online in the US, a credit note is called a credit memo. You may also see “Give credit”.",
+        ),
+        related=(4009,),
+        retired="",
+    ),
+    ErrorEntry(
+        code=ErrorCode.MULTIPLE_CREDIT_NOTES_FOUND,
+        key="multiple_credit_notes_found",
+        title="More than one credit note found",
+        message='Oops! More than one credit note found with no. "{credit_note_no}" on QuickBooks Online.',
+        params=(
+            Param(
+                name="credit_note_no",
+                label="Credit note Number",
+                example="CN-0187",
+            ),
+        ),
+        match=Match(
+            sengerio="Credit note › Credit note Number",
+            quickbooks="Credit note › Credit note no.",
+            note="Only one credit note in QuickBooks Online may have this number.",
+        ),
+        appears_when=(
+            Appearance(
+                record="Credit note",
+                actions=("updating",),
+                text="updating a Credit note",
+            ),
+        ),
+        meaning="Several credit notes in QuickBooks Online have the same no.",
+        causes=(
+            Cause(
+                cause="More than one credit note in QuickBooks Online has the Credit note Number used in Sengerio.",
+                resolution=(
+                    "In QuickBooks Online, choose “Sales › Customers” and open the customer.",
+                    "In the transaction list, find every credit note (US, credit memo) with the no. {credit_note_no} and decide which one belongs to the Credit note in Sengerio.",
+                    "Open one of the others and change its “Credit note no.”.",
+                    "Choose “Save”.",
+                    "Repeat this until only one credit note is left with the no. {credit_note_no}.",
+                    "In Sengerio, save the Credit note again.",
+                ),
+            ),
+        ),
+        notes=(
+            "If you cannot edit the number, choose “Settings ⚙ › Account and settings › Sales › Sales form content”, turn on “Custom transaction numbers” and choose “Save”. The same switch covers invoices and credit notes.",
+            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
+            "In QuickBooks Online in the US, a credit note is called a credit memo. You may also see “Give credit”.",
+        ),
+        related=(4008,),
+        retired="",
+    ),
+)

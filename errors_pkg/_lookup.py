@@ -1,0 +1,127 @@
+"""Look an error up by its code, and make its message and its link."""
+
+import os
+from reprlib import repr as short_repr
+
+from errors_pkg._generated import ENTRIES, SITE_URL, ErrorCode
+from errors_pkg._model import ErrorEntry
+
+entries: tuple[ErrorEntry, ...] = ENTRIES
+"""All errors of the catalog, ordered by code."""
+
+_BY_CODE: dict[int | str, ErrorEntry] = {
+    form: entry
+    for entry in entries
+    for form in (int(entry.code), str(int(entry.code)), f"#{int(entry.code)}")
+}
+
+
+class UnknownCodeError(LookupError):
+    """A code that the catalog does not have.
+
+    Attributes:
+        code: What was looked up, as it was given.
+    """
+
+    def __init__(self, code: object) -> None:
+        """Keep the code that was looked up."""
+        super().__init__(code)
+        self.code = code
+
+    def __str__(self) -> str:
+        """Say which code was looked up, and which codes there are."""
+        try:
+            shown = short_repr(self.code)
+        except ValueError:  # Python refuses to write out an int of thousands of digits.
+            shown = f"<{type(self.code).__name__}>"
+        known = ", ".join(str(int(entry.code)) for entry in entries)
+        return f"unknown error code {shown}; the known codes are {known}"
+
+
+def lookup(code: int | str | ErrorCode) -> ErrorEntry:
+    """Find what the catalog says about a code.
+
+    Args:
+        code: The code as an `ErrorCode`, as 4004, as `"4004"` or as `"#4004"`.
+
+    Returns:
+        The entry of that code.
+
+    Raises:
+        UnknownCodeError: There is no such code, or it is given in another form.
+    """
+    if isinstance(code, (int, str)) and code is not True and code is not False:
+        entry = _BY_CODE.get(code)
+        if entry is not None:
+            return entry
+    raise UnknownCodeError(code)
+
+
+def message(code: int | str | ErrorCode, /, **params: object) -> str:
+    """Make the message of an error as Sengerio shows it.
+
+    Args:
+        code: The code, in any form that `lookup` takes.
+        **params: A value for each param of the message. It goes in as `str` makes it, once and
+            literally: braces, percent signs and quotes in it are just text.
+
+    Returns:
+        The message, without the code.
+
+    Raises:
+        UnknownCodeError: There is no such code.
+        TypeError: A param is missing or unexpected; it names each of them.
+    """
+    entry = lookup(code)
+    names = [param.name for param in entry.params]
+    _refuse_unexpected(entry, names, params)
+    missing = [name for name in names if name not in params]
+    if missing:
+        raise TypeError(f"#{int(entry.code)} needs the missing {_listed(missing)}")
+    return entry.message.format(**{name: str(value) for name, value in params.items()})
+
+
+def url(code: int | str | ErrorCode, /, **params: object) -> str:
+    """Make the address of an error's help page.
+
+    Given params ride in the fragment, where the page reads them; browsers never send a fragment to
+    a server (RFC 9110, section 7.1).
+
+    Args:
+        code: The code, in any form that `lookup` takes.
+        **params: Values for some or all params of the message.
+
+    Returns:
+        The address below the catalog's `site_url`, or below the environment variable
+        `ERRORS_PKG_SITE_URL` where it is set. It is read at each call.
+
+    Raises:
+        UnknownCodeError: There is no such code.
+        TypeError: A param is unexpected; it names each of them.
+    """
+    entry = lookup(code)
+    _refuse_unexpected(entry, [param.name for param in entry.params], params)
+    site = os.environ.get("ERRORS_PKG_SITE_URL") or SITE_URL
+    page = f"{site.rstrip('/')}/errors/{int(entry.code)}/"
+    return f"{page}#{_fragment(params)}" if params else page
+
+
+def _fragment(params: dict[str, object]) -> str:
+    # Importing it takes longer than importing all of this package, and few programs need it.
+    from urllib.parse import quote  # noqa: PLC0415
+
+    return "&".join(
+        f"{name}={quote(str(value), safe='', errors='replace')}" for name, value in params.items()
+    )
+
+
+def _refuse_unexpected(entry: ErrorEntry, names: list[str], params: dict[str, object]) -> None:
+    unexpected = [name for name in params if name not in names]
+    if unexpected:
+        expected = f"it takes {_listed(names)}" if names else "it takes no param"
+        problem = f"#{int(entry.code)} got the unexpected {_listed(unexpected)}"
+        raise TypeError(f"{problem}; {expected}")
+
+
+def _listed(names: list[str]) -> str:
+    return f"param{'s' if len(names) > 1 else ''} {', '.join(names)}"

@@ -1,0 +1,188 @@
+"""The catalog's rules that go across fields and entries, which a schema cannot state.
+
+Each rule takes the whole catalog as plain values and yields the path of each faulty value with what
+is wrong; what to do. A rule passes over values of the wrong type: the schema reports those.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from scripts.located_yaml import Path
+
+Problems = Iterator[tuple[Path, str]]
+
+PLACEHOLDER = re.compile(r"\{([a-z0-9_]+)\}")
+
+
+def problems(data: object) -> Problems:
+    """Apply every rule to a catalog.
+
+    Args:
+        data: The catalog as plain values, of any shape.
+
+    Yields:
+        The path of each faulty value, and what is wrong; what to do.
+    """
+    catalog = data if isinstance(data, dict) else {}
+    for rule in RULES:
+        yield from rule(catalog)
+
+
+def codes_increase(catalog: dict[str, Any]) -> Problems:
+    """Refuse a code that stands twice or out of order."""
+    seen: dict[int, int] = {}
+    highest = 0
+    for index, entry in _entries(catalog):
+        code = entry.get("code")
+        if type(code) is not int:
+            continue
+        path = ("errors", index, "code")
+        if code in seen:
+            yield path, f"the code {code} is already used by entry {seen[code] + 1}; take a new one"
+        elif code < highest:
+            yield path, f"the code {code} comes after {highest}; order the entries by code"
+        seen.setdefault(code, index)
+        highest = max(highest, code)
+
+
+def keys_and_messages_are_unique(catalog: dict[str, Any]) -> Problems:
+    """Refuse a key or a message that stands twice."""
+    for field in ("key", "message"):
+        seen: dict[str, Any] = {}
+        for index, entry in _entries(catalog):
+            value = entry.get(field)
+            if not isinstance(value, str):
+                continue
+            if value in seen:
+                first = seen[value]
+                yield ("errors", index, field), f"the same {field} as #{first}; give it its own"
+            seen.setdefault(value, entry.get("code"))
+
+
+def placeholders_are_declared(catalog: dict[str, Any]) -> Problems:
+    """Refuse a placeholder without a param, a param without a placeholder, and stray braces."""
+    for index, entry in _entries(catalog):
+        params = entry.get("params")
+        declared = list(params) if isinstance(params, dict) else []
+        message = entry.get("message")
+        used = PLACEHOLDER.findall(message) if isinstance(message, str) else []
+        for path, text in _texts(entry, ("errors", index)):
+            in_message = path[2:] == ("message",)
+            if in_message or path[2] == "causes":
+                for name in sorted(set(PLACEHOLDER.findall(text)) - set(declared)):
+                    known = f"use one of {', '.join(declared)}" if declared else "declare it"
+                    yield path, f"{{{name}}} is not under 'params'; {known}, or correct its name"
+                rest = PLACEHOLDER.sub("", text)
+            else:
+                rest = text
+            if "{" in rest or "}" in rest:
+                yield path, "a stray brace; braces only go around the name of a param"
+        for name in declared if isinstance(message, str) else []:
+            if name not in used:
+                path = ("errors", index, "params", name)
+                yield path, f"{name!r} is not in the message; add {{{name}}} there or remove it"
+        for name in sorted({name for name in used if used.count(name) > 1}):
+            path = ("errors", index, "message")
+            yield path, f"{{{name}}} stands twice in the message; keep one"
+        if isinstance(message, str) and "}{" in message:
+            path = ("errors", index, "message")
+            yield path, "two placeholders touch, so nobody could tell their values apart; part them"
+
+
+def messages_are_distinct(catalog: dict[str, Any]) -> Problems:
+    """Refuse two messages that one text could satisfy: that text would have two codes."""
+    templates = sorted(
+        (PLACEHOLDER.split(entry["message"].casefold())[::2], index, entry)
+        for index, entry in _entries(catalog)
+        if isinstance(entry.get("message"), str)
+    )
+    for position, (parts, index, entry) in enumerate(templates):
+        for other_parts, other_index, other in templates[position + 1 :]:
+            if not other_parts[0].startswith(parts[0]):
+                break
+            if entry["message"] != other["message"] and _overlap(parts, other_parts):
+                later, first = (index, other) if index > other_index else (other_index, entry)
+                problem = f"one text could be this message and that of #{first.get('code')}"
+                yield ("errors", later, "message"), f"{problem}; make their wording differ"
+
+
+def codes_exist(catalog: dict[str, Any]) -> Problems:
+    """Refuse a reference to a code that has no entry, or to the entry's own code."""
+    codes = [code for _, entry in _entries(catalog) if type(code := entry.get("code")) is int]
+    references = [(("errors", i, "related"), e.get("related")) for i, e in _entries(catalog)]
+    for field in ("notes", "before_activation"):
+        references += [((field, i, "codes"), e.get("codes")) for i, e in _entries(catalog, field)]
+    for path, referenced in references:
+        for position, code in enumerate(referenced if isinstance(referenced, list) else []):
+            if code not in codes:
+                known = ", ".join(str(code) for code in codes)
+                yield (*path, position), f"there is no code {code}; use one of {known}"
+            elif path[-1] == "related" and code == catalog["errors"][path[1]].get("code"):
+                yield (*path, position), f"{code} is related to itself; remove it"
+
+
+def records_are_named(catalog: dict[str, Any]) -> Problems:
+    """Refuse a record that the catalog does not name."""
+    records = catalog.get("records")
+    if not isinstance(records, dict):
+        return
+    for index, entry in _entries(catalog):
+        for position, appearance in _entries(entry, "appears_when"):
+            record = appearance.get("record")
+            if isinstance(record, str) and record not in records:
+                path = ("errors", index, "appears_when", position, "record")
+                known = ", ".join(records)
+                yield path, f"unknown record {record!r}; use one of {known}, or add it to 'records'"
+
+
+def quotes_are_paired(catalog: dict[str, Any]) -> Problems:
+    """Refuse curly quotes that do not open and close in turn."""
+    for path, text in _texts(catalog, ()):
+        quotes = "".join(re.findall("[“”]", text))
+        if quotes != "“”" * (len(quotes) // 2):
+            yield path, "the curly quotes do not pair; write “ before and ” after each name"
+
+
+RULES: list[Callable[[dict[str, Any]], Problems]] = [
+    codes_increase,
+    keys_and_messages_are_unique,
+    placeholders_are_declared,
+    messages_are_distinct,
+    codes_exist,
+    records_are_named,
+    quotes_are_paired,
+]
+
+
+def _entries(
+    mapping: dict[str, Any], field: str = "errors"
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the position and value of each mapping in a list, whatever else is there."""
+    items = mapping.get(field)
+    for index, item in enumerate(items if isinstance(items, list) else []):
+        if isinstance(item, dict):
+            yield index, item
+
+
+def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the path and value of every text below a value."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*path, index))
+
+
+def _overlap(parts: list[str], others: list[str]) -> bool:
+    """Say whether one text could fit both lists of parts, with any text between the parts."""
+    if len(parts) == 1 or len(others) == 1:
+        literal, pattern = (parts, others) if len(parts) == 1 else (others, parts)
+        return bool(re.fullmatch(".*".join(map(re.escape, pattern)), literal[0]))
+    # Between the first and the last part anything may stand, so only the two ends can differ.
+    starts = others[0].startswith(parts[0]) or parts[0].startswith(others[0])
+    ends = others[-1].endswith(parts[-1]) or parts[-1].endswith(others[-1])
+    return starts and ends

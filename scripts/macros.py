@@ -1,0 +1,153 @@
+"""The macros that fill the site's pages from the catalog.
+
+mkdocs-macros calls `define_env` before each build, other engines before each page. So the catalog
+is read again only when its file has changed.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+from mkdocs.exceptions import Abort
+
+from scripts.catalog import Catalog, CatalogError, load
+from scripts.catalog_rules import PLACEHOLDER
+from scripts.model import ErrorEntry
+
+TEMPLATES = Path(__file__).with_name("templates")
+ON_SCREEN = re.compile("“[^”]*”")
+MARKDOWN = re.compile(r"[\\`*_{}\[\]<>&|~^=]")
+
+
+def define_env(env: Any) -> None:  # noqa: ANN401
+    """Register the macros with an engine.
+
+    Args:
+        env: The environment of mkdocs-macros or of an engine that is compatible with it.
+
+    Raises:
+        Abort: The catalog has problems; it names them all.
+    """
+    file = Path(env.project_dir) / "catalog" / "errors.yml"
+    try:
+        catalog = _catalog(file, file.stat().st_mtime_ns)
+    except CatalogError as error:
+        raise Abort(f"{error}") from None
+    if not env.conf.get("site_url"):
+        env.conf["site_url"] = catalog.site_url
+    by_code = {entry.code: entry for entry in catalog.entries}
+    active = [entry for entry in catalog.entries if not entry.retired]
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def error_page(code: int) -> str:
+        """Make the content of a code's own page."""
+        entry = by_code[code]
+        return _render("page", catalog, entry=entry, related=[by_code[c] for c in entry.related])
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def example_message(code: int) -> str:
+        """Draw a message as Sengerio shows it, with example values."""
+        return _render("toast", catalog, entry=by_code[code])
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def error_list() -> str:
+        """List the codes with their messages and occasions."""
+        return _render("list", catalog, entries=active)
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def all_errors() -> str:
+        """Show every code in full, each under a heading with its code as anchor."""
+        return _render("guide", catalog, entries=active)
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def before_activation() -> str:
+        """List the checks before the integration is activated."""
+        return _render("checklist", catalog, by_code=by_code)
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def about(topic: str) -> str:
+        """Give the catalog's text on a topic that holds for the whole integration."""
+        return catalog.about[topic]
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def sources() -> str:
+        """List where the facts come from."""
+        return _render("sources", catalog)
+
+
+@cache
+def _catalog(file: Path, _changed: int) -> Catalog:
+    return load(file)
+
+
+def heading(entry: ErrorEntry) -> str:
+    """Make the heading form of a message: its code, and `...` in place of each value."""
+    return f"#{entry.code} - {without_values(entry.message)}"
+
+
+def without_values(message: str) -> str:
+    """Write a message with `...` in place of each value."""
+    return PLACEHOLDER.sub("...", message)
+
+
+def sentence(text: str) -> str:
+    """Start a text with a capital letter, and leave the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def markdown_escape(text: str) -> Markup:
+    """Write text so that Markdown takes none of it as markup."""
+    return Markup(MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
+
+
+def with_examples(entry: ErrorEntry) -> Markup:
+    """Write the message of an error with an example in place of each value."""
+    return _with_values(entry.message, {param.name: param.example for param in entry.params})
+
+
+def with_labels(text: str, entry: ErrorEntry) -> Markup:
+    """Write text with a label in place of each value, and the names on the screen in bold."""
+    return on_screen(_with_values(text, {param.name: param.label for param in entry.params}))
+
+
+def on_screen(text: str) -> Markup:
+    """Write text with the names that stand on the screen in bold."""
+    return Markup(ON_SCREEN.sub(lambda match: f"<b>{match[0]}</b>", escape(text)))  # noqa: S704
+
+
+def _with_values(text: str, values: dict[str, str]) -> Markup:
+    """Write text with a value in place of each placeholder, marked as one to be filled in."""
+
+    def value(match: re.Match[str]) -> str:
+        name = match[1]
+        return f'<span class="value" data-param="{name}">{escape(values[name])}</span>'
+
+    return Markup(PLACEHOLDER.sub(value, escape(text)))  # noqa: S704
+
+
+def _render(template: str, catalog: Catalog, **values: object) -> str:
+    return _environment().get_template(f"{template}.html").render(catalog=catalog, **values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "heading": heading,
+        "markdown": markdown_escape,
+        "on_screen": on_screen,
+        "sentence": sentence,
+        "with_examples": with_examples,
+        "with_labels": with_labels,
+        "without_values": without_values,
+    }
+    return environment

@@ -1,0 +1,427 @@
+"""A catalog that breaks a rule is refused: one line for each problem, with its line number."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts.catalog import CatalogError, load
+from tests.helpers import ROOT, run_in
+
+SOUND = """\
+site_url: https://help.test/
+support_url: https://support.test/
+about: {match: One field., one_way: One way., menus: They differ.}
+records:
+  Invoice: an Invoice
+  Term: a Term
+errors:
+  - code: 4001
+    key: term_not_found
+    title: Term not found
+    message: No term "{term}" found.
+    params:
+      term: {label: Term, example: '30'}
+    match:
+      sengerio: Days
+      quickbooks: Term
+    appears_when:
+      - {record: Term, actions: [creating, updating]}
+    meaning: The term is missing.
+    causes:
+      - cause: Nobody made it.
+        resolution:
+          - Choose “New”.
+          - Enter {term}.
+    related: [4002]
+  - code: 4002
+    key: invoice_not_found
+    title: Invoice not found
+    message: No invoice found.
+    appears_when:
+      - {record: Invoice, actions: [updating]}
+    meaning: The invoice is missing.
+    causes:
+      - cause: Somebody removed it.
+        resolution: [Create it.]
+notes:
+  - {note: Names are short., codes: [4001]}
+before_activation:
+  - {check: The names match., codes: [4001]}
+sources:
+  - {title: The source}
+"""
+
+
+def problems_of(text: str | bytes, folder: Path) -> list[str]:
+    """Return what `load` says about a catalog, without the file's path."""
+    file = folder / "errors.yml"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    try:
+        load(file)
+    except CatalogError as error:
+        assert all(problem.startswith(f"{file}:") for problem in error.problems)
+        return [problem.removeprefix(f"{file}:") for problem in error.problems]
+    return []
+
+
+def test_a_sound_catalog_loads(tmp_path: Path) -> None:
+    assert problems_of(SOUND, tmp_path) == []
+    catalog = load(tmp_path / "errors.yml")
+    assert [entry.code for entry in catalog.entries] == [4001, 4002]
+    assert catalog.entries[0].appears_when[0].text == "creating or updating a Term"
+    assert catalog.entries[0].notes == ("Names are short.",)
+
+
+# Each case replaces one text of the sound catalog by another, and names the problem's line.
+BROKEN = {
+    "an unknown key": (
+        "title: Term not found",
+        "titel: Term not found",
+        [
+            "8: #4001: 'title' is missing; add it "
+            "(A short name with no parameter, for page titles and lists)",
+            "10: #4001: unknown key 'titel'; did you mean 'title'?",
+        ],
+    ),
+    "an unknown key that resembles none": (
+        "sources:\n",
+        "colour: red\nsources:\n",
+        [
+            "40: unknown key 'colour'; remove it, or use one of site_url, support_url, about, "
+            "records, errors, notes, before_activation, sources"
+        ],
+    ),
+    "a missing key": (
+        "    meaning: The invoice is missing.\n",
+        "",
+        ["26: #4002: 'meaning' is missing; add it (What has happened, in one or two sentences)"],
+    ),
+    "a code as text": (
+        "code: 4002",
+        "code: '4002'",
+        [
+            "25: #4001: there is no code 4002; use one of 4001",
+            "26: entry 2: 'code' is '4002', text, not a whole number; make it a whole number",
+        ],
+    ),
+    "a code with a decimal point": (
+        "- code: 4002",
+        "- code: 4002.0",
+        [
+            "25: #4001: there is no code 4002; use one of 4001",
+            "26: entry 2: 'code' is 4002.0, a number, not a whole number; make it a whole number",
+        ],
+    ),
+    "a code that is out of range": (
+        "related: [4002]\n  - code: 4002",
+        "related: []\n  - code: 400200",
+        [
+            "26: #400200: 'code' is 400200, which does not fit; "
+            "a code is a whole number from 1000 to 99999"
+        ],
+    ),
+    "a code that is true": (
+        "- code: 4002",
+        "- code: true",
+        [
+            "25: #4001: there is no code 4002; use one of 4001",
+            "26: entry 2: 'code' is True, true or false, not a whole number; "
+            "make it a whole number",
+        ],
+    ),
+    "a duplicate code": (
+        "related: [4002]\n  - code: 4002",
+        "related: []\n  - code: 4001",
+        ["26: #4001: the code 4001 is already used by entry 1; take a new one"],
+    ),
+    "a code that does not increase": (
+        "related: [4002]\n  - code: 4002",
+        "related: []\n  - code: 4000",
+        ["26: #4000: the code 4000 comes after 4001; order the entries by code"],
+    ),
+    "a duplicate key": (
+        "key: invoice_not_found",
+        "key: term_not_found",
+        ["27: #4002: the same key as #4001; give it its own"],
+    ),
+    "a key that is no name": (
+        "key: invoice_not_found",
+        "key: Invoice-NotFound",
+        [
+            "27: #4002: 'key' is 'Invoice-NotFound', which does not fit; "
+            "a name is lower-case words joined by underscores, such as display_name"
+        ],
+    ),
+    "a duplicate message": (
+        "message: No invoice found.",
+        'message: No term "{term}" found.\n    params: {term: {label: T, example: x}}',
+        ["29: #4002: the same message as #4001; give it its own"],
+    ),
+    "two messages that one text could satisfy": (
+        "message: No invoice found.",
+        'message: NO TERM "{a}" or "{b}" found.\n'
+        "    params: {a: {label: A, example: x}, b: {label: B, example: x}}",
+        ["29: #4002: one text could be this message and that of #4001; make their wording differ"],
+    ),
+    "a fixed message that another could be": (
+        "message: No invoice found.",
+        'message: No term "thirty" found.',
+        ["29: #4002: one text could be this message and that of #4001; make their wording differ"],
+    ),
+    "no cause": (
+        "    causes:\n      - cause: Somebody removed it.\n        resolution: [Create it.]\n",
+        "    causes: []\n",
+        ["33: #4002: 'causes' is empty; write at least one, or see what other entries have"],
+    ),
+    "a cause with no resolution": (
+        "resolution: [Create it.]",
+        "resolution: []",
+        ["35: #4002: 'resolution' is empty; write at least one, or see what other entries have"],
+    ),
+    "a cause without the key resolution": (
+        "        resolution: [Create it.]\n",
+        "",
+        [
+            "34: #4002: 'resolution' is missing; add it "
+            "(The steps, in order, one instruction each; they may use the {params})"
+        ],
+    ),
+    "a placeholder that is no param": (
+        "message: No invoice found.",
+        "message: No invoice {no} found.",
+        [
+            "29: #4002: {no} is not under 'params'; declare it, or correct its name",
+        ],
+    ),
+    "a placeholder in a step that is no param": (
+        "- Enter {term}.",
+        "- Enter {day}.",
+        ["24: #4001: {day} is not under 'params'; use one of term, or correct its name"],
+    ),
+    "a param that is no placeholder": (
+        "      term: {label: Term, example: '30'}\n",
+        "      term: {label: Term, example: '30'}\n      day: {label: Day, example: '1'}\n",
+        ["14: #4001: 'day' is not in the message; add {day} there or remove it"],
+    ),
+    "a param that is no name": (
+        "      term: {label: Term, example: '30'}\n",
+        "      term: {label: Term, example: '30'}\n      The-Day: {label: Day, example: '1'}\n",
+        [
+            "14: #4001: 'The-Day' is 'The-Day', which does not fit; "
+            "a name is lower-case words joined by underscores, such as display_name",
+            "14: #4001: 'The-Day' is not in the message; add {The-Day} there or remove it",
+        ],
+    ),
+    "a placeholder that stands twice": (
+        'message: No term "{term}" found.',
+        'message: No term "{term}" "{term}" found.',
+        ["11: #4001: {term} stands twice in the message; keep one"],
+    ),
+    "two placeholders that touch": (
+        'message: No term "{term}" found.',
+        'message: No term "{term}{day}" found.',
+        [
+            "11: #4001: two placeholders touch, so nobody could tell their values apart; part them",
+            "11: #4001: {day} is not under 'params'; use one of term, or correct its name",
+        ],
+    ),
+    "a stray brace": (
+        "- Enter {term}.",
+        "- 'Enter {term}}.'",
+        ["24: #4001: a stray brace; braces only go around the name of a param"],
+    ),
+    "a placeholder where none is filled in": (
+        "meaning: The term is missing.",
+        "meaning: The {term} is missing.",
+        ["19: #4001: a stray brace; braces only go around the name of a param"],
+    ),
+    "an unknown related code": (
+        "related: [4002]",
+        "related: [4002, 4003]",
+        ["25: #4001: there is no code 4003; use one of 4001, 4002"],
+    ),
+    "a code that is related to itself": (
+        "related: [4002]",
+        "related:\n      - 4002\n      - 4001",
+        ["27: #4001: 4001 is related to itself; remove it"],
+    ),
+    "an unknown code in a note": (
+        "{note: Names are short., codes: [4001]}",
+        "{note: Names are short., codes: [4009]}",
+        ["37: there is no code 4009; use one of 4001, 4002"],
+    ),
+    "an unknown record": (
+        "{record: Invoice, actions: [updating]}",
+        "{record: Bill, actions: [updating]}",
+        ["31: #4002: unknown record 'Bill'; use one of Invoice, Term, or add it to 'records'"],
+    ),
+    "an unknown action": (
+        "{record: Invoice, actions: [updating]}",
+        "{record: Invoice, actions: [deleting]}",
+        ["31: #4002: item 1 of 'actions' is 'deleting'; use one of activating, creating, updating"],
+    ),
+    "the same item twice": (
+        "{record: Invoice, actions: [updating]}",
+        "{record: Invoice, actions: [updating, updating]}",
+        ["31: #4002: 'actions' holds the same item twice; remove one of them"],
+    ),
+    "a quote that is not closed": (
+        "- Choose “New”.",
+        "- Choose “New.",
+        ["23: #4001: the curly quotes do not pair; write “ before and ” after each name"],
+    ),
+    "a line break in a text": (
+        "meaning: The invoice is missing.",
+        "meaning: |\n      The invoice\n      is missing.",
+        [
+            "32: #4002: 'meaning' is 'The invoice\\nis missing.\\n', which does not fit; "
+            "text is one paragraph: no line break, no tab, no space at either end "
+            "and no two spaces in a row"
+        ],
+    ),
+    "a number where text belongs": (
+        "title: Invoice not found",
+        "title: 42",
+        ["28: #4002: 'title' is 42, a number, not text; put it in quotes"],
+    ),
+    "a date where text belongs": (
+        "title: Invoice not found",
+        "title: 2026-11-22",
+        ["28: #4002: '2026-11-22' is a YAML timestamp, not text; put it in quotes"],
+    ),
+    "an empty value": (
+        "title: Invoice not found",
+        "title:",
+        ["28: #4002: 'title' is empty, not text; make it text"],
+    ),
+    "a list where a mapping belongs": (
+        "    match:\n      sengerio: Days\n      quickbooks: Term\n",
+        "    match: [Days, Term]\n",
+        ["14: #4001: 'match' is a list, not a mapping; make it a mapping"],
+    ),
+    "an entry that is no mapping": (
+        "notes:\n",
+        "  - just text\nnotes:\n",
+        ["36: entry 3: item 3 of 'errors' is 'just text', text, not a mapping; make it a mapping"],
+    ),
+    "an address without a slash at its end": (
+        "site_url: https://help.test/",
+        "site_url: https://help.test",
+        [
+            "1: 'site_url' is 'https://help.test', which does not fit; the address the site is "
+            "published at: it starts with https:// and ends with a slash"
+        ],
+    ),
+    "a repeated key": (
+        "title: Invoice not found",
+        "title: Invoice not found\n    key: other",
+        ["29: #4002: the key 'key' stands here again after line 27; remove one of them"],
+    ),
+    "a key that is no text": (
+        "title: Invoice not found",
+        "title: Invoice not found\n    7: seven",
+        ["29: #4002: the key '7' is not text; put it in quotes or remove it"],
+    ),
+    "an unsafe tag": (
+        "title: Invoice not found",
+        "title: !!python/object/apply:os.system [echo]",
+        [
+            "28: #4002: the tag !!python/object/apply:os.system is not allowed; remove it",
+        ],
+    ),
+    "a tag of somebody's own": (
+        "title: Invoice not found",
+        "title: !secret Invoice not found",
+        ["28: #4002: the tag !secret is not allowed; remove it"],
+    ),
+    "an alias": (
+        "meaning: The term is missing.\n",
+        "meaning: &missing The term is missing.\n",
+        [],
+    ),
+    "an alias that is used": (
+        "about: {match: One field., one_way: One way.,",
+        "about: {match: &way One way., one_way: *way,",
+        ["3: this is an alias (*name) of a text elsewhere; write the text out"],
+    ),
+    "broken YAML": (
+        "related: [4002]",
+        "related: [4002",
+        [
+            "26: broken YAML, while parsing a flow sequence, did not find expected ',' or ']'; "
+            "mend it here or just above"
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_catalog_is_refused_for(name: str, tmp_path: Path) -> None:
+    old, new, expected = BROKEN[name]
+    assert SOUND.count(old) == 1
+    assert problems_of(SOUND.replace(old, new), tmp_path) == expected
+
+
+UNREADABLE: dict[str, tuple[str | bytes, str]] = {
+    "an empty file": ("", "1: the file is empty; restore its content"),
+    "only a comment": ("# nothing\n", "1: the file is empty; restore its content"),
+    "a list": ("- 1\n", "1: the catalog is a list, not a mapping; make it a mapping"),
+    "two documents": (
+        "a: 1\n---\nb: 2\n",
+        "2: broken YAML, expected a single document in the stream, but found another document; "
+        "mend it here or just above",
+    ),
+    "bytes that are not UTF-8": (
+        b"a: 1\nb: \xff\n",
+        "2: this is not UTF-8 text; save the file as UTF-8",
+    ),
+    "a control character": (
+        "a: 1\nb: \x00\n",
+        "2: broken YAML, control characters are not allowed; remove the character",
+    ),
+    "nesting beyond reason": (
+        "a: 1\nb: " + "[" * 100_000,
+        "2: nested too deeply; keep to the shape of catalog/errors.schema.json",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_a_file_is_refused_for(name: str, tmp_path: Path) -> None:
+    text, expected = UNREADABLE[name]
+    assert problems_of(text, tmp_path) == [expected]
+
+
+def test_all_problems_are_told_at_once_in_the_order_of_their_lines(tmp_path: Path) -> None:
+    text = SOUND
+    for old, new in [
+        ("key: term_not_found", "key: Term"),
+        ("- Enter {term}.", "- Enter {day}."),
+        ("code: 4002\n", "code: 4001\n"),
+        ("resolution: [Create it.]", "resolution: []"),
+    ]:
+        text = text.replace(old, new)
+    assert [problem.split(":")[0] for problem in problems_of(text, tmp_path)] == [
+        *("9", "24", "25", "26", "35")
+    ]
+
+
+def test_the_program_says_every_problem_on_standard_error_and_fails(tmp_path: Path) -> None:
+    (tmp_path / "errors.yml").write_text(SOUND.replace("code: 4002", "code: x"))
+    result = run_in(ROOT)("scripts/catalog.py", tmp_path / "errors.yml")
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 2
+    assert "Traceback" not in result.stderr
+
+
+def test_the_program_names_the_file_from_the_current_folder() -> None:
+    result = run_in(ROOT)("scripts/catalog.py")
+    assert (result.returncode, result.stdout) == (0, "catalog/errors.yml: 9 codes, no problem\n")
+
+
+def test_a_missing_file_is_one_clear_line() -> None:
+    result = run_in(ROOT)("scripts/catalog.py", "catalog/none.yml")
+    assert result.returncode == 1
+    problem = "it cannot be read, no such file or directory; check the path"
+    assert result.stderr == f"catalog/none.yml:1: {problem}\n"

@@ -1,0 +1,167 @@
+"""The package finds an error by its code, and makes its message and its link to the character."""
+
+import copy
+import pickle
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import errors_pkg
+from errors_pkg import ErrorCode, ErrorEntry, UnknownCodeError, entries, lookup, message, url
+
+WITH_PARAMS = [entry for entry in entries if entry.params]
+
+
+def values_of(entry: ErrorEntry) -> st.SearchStrategy[dict[str, str]]:
+    return st.fixed_dictionaries({param.name: st.text() for param in entry.params})
+
+
+@pytest.mark.parametrize("entry", entries, ids=lambda entry: entry.key)
+def test_a_code_is_found_in_each_form_that_people_write(entry: ErrorEntry) -> None:
+    number = int(entry.code)
+    for form in (
+        number,
+        str(number),
+        f"#{number}",
+        ErrorCode(number),
+        ErrorCode[entry.key.upper()],
+    ):
+        assert lookup(form) is entry
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        4000,
+        4004.0,
+        True,
+        False,
+        None,
+        "",
+        "4004x",
+        " 4004",
+        "##4004",
+        "#",
+        "４００４",
+        "04004",
+        b"4004",
+        [],
+        {},
+        -4004,
+        10**5000,
+        "4" * 10**6,
+        "customer_not_found",
+    ],
+    ids=lambda code: type(code).__name__,
+)
+def test_anything_else_is_an_unknown_code_and_says_which_are_known(code: object) -> None:
+    with pytest.raises(UnknownCodeError) as caught:
+        lookup(code)  # type: ignore[arg-type]
+    text = str(caught.value)
+    assert all(str(int(entry.code)) in text for entry in entries)
+    assert len(text) < 300
+    assert caught.value.code is code
+
+
+@given(st.one_of(st.text(), st.integers(), st.floats(), st.binary(), st.none(), st.booleans()))
+def test_lookup_gives_an_entry_or_an_unknown_code_error_and_nothing_else(code: object) -> None:
+    try:
+        entry = lookup(code)  # type: ignore[arg-type]
+    except UnknownCodeError as error:
+        assert "the known codes are 4001" in str(error)
+    else:
+        assert str(code).removeprefix("#") == str(int(entry.code))
+
+
+def test_an_unknown_code_error_is_a_lookup_error_that_survives_pickling_and_copying() -> None:
+    error = UnknownCodeError("4010")
+    assert isinstance(error, LookupError)
+    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):  # noqa: S301
+        assert (type(twin), twin.code, str(twin)) == (UnknownCodeError, "4010", str(error))
+
+
+@given(st.data())
+def test_any_text_comes_out_of_a_message_to_the_character_and_once(data: st.DataObject) -> None:
+    entry = data.draw(st.sampled_from(WITH_PARAMS))
+    values = data.draw(values_of(entry))
+    expected = entry.message
+    before, _, after = expected.partition(f"{{{entry.params[0].name}}}")
+    assert message(entry.code, **values) == before + values[entry.params[0].name] + after
+
+
+def test_braces_percent_signs_and_quotes_in_a_value_are_just_text() -> None:
+    nasty = '{display_name} {0} %s %(x)s "\n{{}}'
+    expected = f'Oops! No customer with DisplayName "{nasty}" found on QuickBooks Online.'
+    assert message(4004, display_name=nasty) == expected
+
+
+def test_a_value_that_is_no_text_goes_in_as_str_makes_it() -> None:
+    assert message(4003, term=30) == 'Oops! No term with name "30" found on QuickBooks Online.'
+
+
+def test_a_message_without_params_is_complete() -> None:
+    assert message(4001).endswith("Please try again later.")
+
+
+def test_a_missing_param_is_named() -> None:
+    with pytest.raises(TypeError, match="#4004 needs the missing param display_name"):
+        message(4004)
+
+
+def test_an_unexpected_param_is_named_with_those_that_are_expected() -> None:
+    with pytest.raises(TypeError, match="unexpected params name, x; it takes param display_name"):
+        message(4004, display_name="ACME", name="ACME", x=1)
+    with pytest.raises(TypeError, match="#4001 got the unexpected param x; it takes no param"):
+        message(4001, x=1)
+    with pytest.raises(TypeError, match="unexpected param x"):
+        url(4004, x=1)
+
+
+@given(st.data())
+def test_the_fragment_of_a_link_gives_any_text_back_to_the_character(data: st.DataObject) -> None:
+    entry = data.draw(st.sampled_from(WITH_PARAMS))
+    values = data.draw(values_of(entry))
+    address = urlsplit(url(entry.code, **values))
+    assert address.path.endswith(f"/errors/{int(entry.code)}/")
+    assert not address.query
+    given = parse_qsl(address.fragment.replace("+", "%2B"), keep_blank_values=True)
+    assert dict(given) == values
+
+
+def test_a_link_is_made_of_the_code_alone_or_with_its_values() -> None:
+    site = "https://help.sengerio.example/quickbooks-online"
+    assert url("#4004") == f"{site}/errors/4004/"
+    assert url(4004, display_name="ACME Ltd") == f"{site}/errors/4004/#display_name=ACME%20Ltd"
+
+
+def test_half_a_surrogate_pair_in_a_value_does_not_stop_a_link() -> None:
+    assert url(4004, display_name="\ud800").endswith("#display_name=%3F")
+
+
+@pytest.mark.parametrize("site", ["https://docs.test/qbo", "https://docs.test/qbo/"])
+def test_the_environment_moves_the_links_at_each_call(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = url(4001)
+    monkeypatch.setenv("ERRORS_PKG_SITE_URL", site)
+    assert url(4001) == "https://docs.test/qbo/errors/4001/"
+    monkeypatch.setenv("ERRORS_PKG_SITE_URL", "")
+    assert url(4001) == before
+
+
+def test_the_values_of_the_catalog_are_frozen_and_hashable() -> None:
+    assert len({hash(entry) for entry in entries}) == len(entries)
+    with pytest.raises(AttributeError):
+        entries[0].title = "x"  # type: ignore[misc]
+    for value in (entries[3], entries[3].causes[0], entries[3].params[0], entries[3].match):
+        assert not hasattr(value, "__dict__")
+
+
+def test_the_package_offers_its_documented_names() -> None:
+    assert set(errors_pkg.__all__) == {
+        *("Appearance", "Cause", "ErrorCode", "ErrorEntry", "Match", "Param", "UnknownCodeError"),
+        *("entries", "lookup", "message", "url"),
+    }
+    assert all(hasattr(errors_pkg, name) for name in errors_pkg.__all__)

@@ -1,0 +1,140 @@
+"""The built site: strict, light, on its own host, and searchable by code."""
+
+import re
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from scripts.catalog import load
+from tests.helpers import ROOT, Read, Run, run_in
+
+PAGES = ["index.html", "404.html", "before-you-activate/index.html", "errors/4004/index.html"]
+LOADING = "script[src], img[src], iframe[src], source[src], link[rel=stylesheet], link[rel=icon]"
+LOADING += ", link[rel=preload], link[rel=preconnect]"
+
+
+def build(run: Run, *arguments: str, **variables: str) -> str:
+    """Build a copy of the project, and return what a failing build says."""
+    result = run("-m", "mkdocs", "build", *arguments, **variables)
+    assert result.returncode != 0
+    return result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_loads_nothing_from_another_host(page: str, site: Path, read: Read) -> None:
+    for element in read(page).select(LOADING):
+        address = str(element.get("src") or element.get("href"))
+        assert not urlsplit(address).netloc, address
+    assert not re.search(r"@import|url\(\s*['\"]?(https?:)?//", style_of(site))
+
+
+def style_of(site: Path) -> str:
+    return "\n".join(file.read_text(encoding="utf-8") for file in site.rglob("*.css"))
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(site: Path) -> None:
+    base = urlsplit(load().site_url).path
+    anchors: dict[str, set[str]] = {}
+    links: set[tuple[str, str]] = set()
+    for file in site.rglob("*.html"):
+        page = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+        path = base + file.relative_to(site).as_posix().removesuffix("index.html")
+        anchors[path] = {str(element["id"]) for element in page.select("[id]")}
+        for link in page.select("a[href]"):
+            target = urlsplit(urljoin(path, str(link["href"])))
+            if not target.netloc and target.scheme != "javascript":
+                links.add((target.path, target.fragment))
+    assert len(links) > 20
+    dead = {
+        (path, anchor)
+        for path, anchor in links
+        if path not in anchors or (anchor and anchor not in anchors[path])
+    }
+    assert not dead
+
+
+def test_the_navigation_does_not_grow_with_the_number_of_codes(read: Read) -> None:
+    page = read("errors/4004/index.html")
+    for link in page.select("nav a[href], header a[href], footer a[href]"):
+        assert "errors/" not in str(link["href"])
+
+
+def test_search_parts_a_code_from_the_punctuation_that_people_type() -> None:
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    found = re.search(r"separator: '(.+)'", config)
+    assert found
+    separator = re.compile(found[1])
+    for typed in ("4004", "#4004", "(#4004)", "4004:", "#4004.", "error #4004 - Oops!", '"4004"'):
+        assert "4004" in separator.split(typed)
+
+
+def test_the_canonical_address_is_below_the_catalogs_site_url(read: Read) -> None:
+    canonical = read("errors/4004/index.html").find("link", rel="canonical")
+    assert canonical is not None
+    assert canonical["href"] == f"{load().site_url}errors/4004/"
+
+
+def test_the_build_takes_another_address_from_the_environment(tmp_path: Path) -> None:
+    result = run_in(ROOT)(
+        *("-m", "mkdocs", "build", "--site-dir", tmp_path),
+        SITE_URL="https://docs.test/qbo/",
+    )
+    assert result.returncode == 0
+    page = (tmp_path / "errors/4004/index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://docs.test/qbo/errors/4004/">' in page
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ no_such_macro() }}",
+        "{{ no_such_variable }}",
+        "[dead](none.md)",
+        "[dead](#none)",
+        "[dead](index.md#none)",
+        "{{ error_page(4999) }}",
+    ],
+)
+def test_a_page_with_a_fault_fails_the_build(text: str, project: Path, run: Run) -> None:
+    page = project / "docs/before-you-activate.md"
+    page.write_text(page.read_text(encoding="utf-8") + f"\n{text}\n", encoding="utf-8")
+    build(run)
+
+
+def test_a_page_that_nobody_can_reach_fails_the_build(project: Path, run: Run) -> None:
+    (project / "docs/lost.md").write_text("# Lost\n")
+    assert "lost.md" in build(run)
+
+
+def test_a_catalog_with_problems_fails_the_build_with_its_lines(project: Path, run: Run) -> None:
+    catalog = project / "catalog/errors.yml"
+    text = catalog.read_text(encoding="utf-8")
+    catalog.write_text(text.replace("related: [4005]", "related: [4999]", 1), encoding="utf-8")
+    problems = build(run)
+    assert re.search(
+        r"^catalog/errors\.yml:\d+: #4004: there is no code 4999; ", problems, re.MULTILINE
+    )
+    assert "Traceback" not in problems
+
+
+def test_an_address_that_is_none_fails_the_build(run: Run) -> None:
+    assert "site_url" in build(run, SITE_URL="help.sengerio.example")
+
+
+def test_a_text_with_markup_in_it_stays_text(project: Path, run: Run) -> None:
+    catalog = project / "catalog/errors.yml"
+    text = catalog.read_text(encoding="utf-8")
+    nasty = "Oops! *a* _b_ `c` <i>d</i> &amp; [e](f) | ~~g~~"
+    text = text.replace("Oops! More than one invoice found with", f"{nasty} with")
+    text = text.replace("Several invoices in QuickBooks Online have", f"{nasty} have")
+    catalog.write_text(text, encoding="utf-8")
+    assert run("scripts/generate.py").returncode == 0
+    assert run("-m", "mkdocs", "build").returncode == 0
+    for path in ("site/index.html", "site/errors/4006/index.html"):
+        page = BeautifulSoup((project / path).read_text(encoding="utf-8"), "html.parser")
+        heading = page.find(id="4006")
+        assert heading is not None
+        assert heading.get_text().startswith(f'#4006 - {nasty} with no. "..." on')
+        assert f"{nasty} have the same no." in page.get_text()

@@ -1,0 +1,154 @@
+"""Catalog, package, pages, guide and JSON say the same: the heart of the project."""
+
+import json
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+import errors_pkg
+from errors_pkg import ErrorCode, ErrorEntry
+from scripts.catalog import load
+from tests.helpers import ROOT, Read, run_in, text_of, words
+
+CATALOG = load()
+CODES = {entry.code for entry in CATALOG.entries}
+
+each_entry = pytest.mark.parametrize("entry", CATALOG.entries, ids=lambda entry: f"#{entry.code}")
+
+
+def with_values(text: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
+
+
+def article(page: BeautifulSoup, entry: ErrorEntry) -> str:
+    """Return the words about a code: of its own page, or of its part of the guide."""
+    heading = page.find(id=str(entry.code))
+    assert heading is not None
+    if heading.name == "h1":
+        return text_of(page)
+    parts = [heading.get_text()]
+    for sibling in heading.find_next_siblings():
+        if sibling.name == "h2":
+            break
+        parts.append(sibling.get_text())
+    return words(" ".join(parts))
+
+
+def test_the_generated_files_are_current() -> None:
+    result = run_in(ROOT)("scripts/generate.py", "--check")
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_the_package_has_the_entries_of_the_catalog() -> None:
+    assert errors_pkg.entries == CATALOG.entries
+    assert {code.value for code in ErrorCode} == CODES
+    assert {code.name for code in ErrorCode} == {e.key.upper() for e in CATALOG.entries}
+
+
+def test_each_code_has_one_page_and_each_page_a_code(site: Path) -> None:
+    assert {int(page.stem) for page in (ROOT / "docs/errors").glob("*.md")} == CODES
+    assert {int(page.parent.name) for page in site.glob("errors/*/index.html")} == CODES
+
+
+def test_the_guide_lists_each_code_and_has_its_anchor(read: Read) -> None:
+    guide = read("index.html")
+    listed = {int(link.get_text()[1:]) for link in guide.select("table.codes td:first-child a")}
+    anchors = {int(str(h["id"])) for h in guide.select("h2[id]") if str(h["id"]).isdigit()}
+    assert (listed, anchors) == (CODES, CODES)
+
+
+def test_the_page_for_a_missing_one_lists_each_code(read: Read) -> None:
+    links = {link["href"] for link in read("404.html").select("article a[href*='/errors/']")}
+    assert links == {f"/quickbooks-online/errors/{code}/" for code in CODES}
+
+
+def test_the_json_has_the_entries_of_the_catalog(site: Path) -> None:
+    document = json.loads((site / "errors.json").read_text(encoding="utf-8"))
+    assert {error["code"] for error in document["errors"]} == CODES
+    for error, entry in zip(document["errors"], CATALOG.entries, strict=True):
+        assert error["message"] == entry.message
+        assert error["url"] == errors_pkg.url(entry.code)
+        steps = [step for cause in error["causes"] for step in cause["resolution"]]
+        assert steps == [step for cause in entry.causes for step in cause.resolution]
+
+
+@each_entry
+def test_the_link_of_a_code_leads_to_a_file_of_the_site(entry: ErrorEntry, site: Path) -> None:
+    path = urlsplit(errors_pkg.url(entry.code)).path
+    base = urlsplit(CATALOG.site_url).path
+    assert path.startswith(base)
+    assert (site / path.removeprefix(base) / "index.html").is_file()
+
+
+@each_entry
+@pytest.mark.parametrize("where", ["page", "guide"])
+def test_its_page_and_the_guide_show_all_that_the_catalog_says(
+    where: str, entry: ErrorEntry, read: Read
+) -> None:
+    page = read(f"errors/{entry.code}/index.html" if where == "page" else "index.html")
+    text = article(page, entry)
+    labels = {param.name: param.label for param in entry.params}
+    dots = {param.name: "..." for param in entry.params}
+    assert f"#{entry.code} - {with_values(entry.message, dots)}" in text
+    assert entry.meaning in text
+    for appearance in entry.appears_when:
+        assert appearance.text[1:] in text
+    for cause in entry.causes:
+        assert cause.cause in text
+        for step in cause.resolution:
+            assert with_values(step, labels) in text
+    for note in entry.notes:
+        assert note in text
+    if entry.match:
+        assert entry.match.sengerio in text
+        assert entry.match.quickbooks in text
+        assert entry.match.note in text
+
+
+@each_entry
+def test_its_page_shows_the_message_with_the_example_and_the_related_codes(
+    entry: ErrorEntry, read: Read
+) -> None:
+    page = read(f"errors/{entry.code}/index.html")
+    examples = {param.name: param.example for param in entry.params}
+    assert errors_pkg.message(entry.code, **examples) in text_of(page)
+    links = {link["href"] for link in page.select("article a[href^='../4']")}
+    assert links == {f"../{code}/" for code in entry.related}
+    title = page.title
+    assert title is not None
+    assert title.get_text().startswith(f"#{entry.code} {entry.title}")
+    description = page.find("meta", attrs={"name": "description"})
+    assert description is not None
+    assert description["content"] == entry.meaning
+
+
+@each_entry
+def test_each_code_tells_a_stuck_reader_what_to_do(entry: ErrorEntry) -> None:
+    assert entry.meaning
+    assert entry.appears_when
+    assert all(appearance.actions for appearance in entry.appears_when)
+    assert entry.causes
+    assert all(cause.cause and all(cause.resolution) for cause in entry.causes)
+    assert all(cause.resolution for cause in entry.causes)
+    assert all(param.label and param.example for param in entry.params)
+
+
+def test_the_checklist_shows_every_check_and_links_what_it_prevents(read: Read) -> None:
+    page = read("before-you-activate/index.html")
+    text = text_of(page)
+    for check in CATALOG.before_activation:
+        assert check.check in text
+        assert all(option in text for option in check.options)
+    links = [link["href"] for link in page.select(".checklist a")]
+    wanted = [f"../errors/{c}/" for check in CATALOG.before_activation for c in check.codes]
+    assert links == wanted
+
+
+def test_the_guide_says_what_holds_for_all_codes_and_names_its_sources(read: Read) -> None:
+    text = text_of(read("index.html"))
+    assert all(fact in text for fact in CATALOG.about.values())
+    assert all(source.title in text for source in CATALOG.sources)
