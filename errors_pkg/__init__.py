@@ -3,20 +3,30 @@
 Everything here comes from one catalog, and so does the help site that `url` points to.
 """
 
-from errors_pkg._generated import ErrorCode
+from errors_pkg import _generated
+from errors_pkg._exceptions import QuickBooksError
+from errors_pkg._generated import *  # noqa: F403 - one exception for each key, and ErrorCode
+from errors_pkg._identify import identify
 from errors_pkg._lookup import UnknownCodeError, entries, lookup, message, url
-from errors_pkg._model import Appearance, Cause, ErrorEntry, Match, Param
+from errors_pkg._model import Appearance, Cause, ErrorEntry, Identified, Match, Param
 
 __all__ = [
     "Appearance",
     "Cause",
-    "ErrorCode",
     "ErrorEntry",
+    "Identified",
     "Match",
     "Param",
+    "QuickBooksError",
     "UnknownCodeError",
     "entries",
+    "identify",
     "lookup",
     "message",
     "url",
 ]
+__all__ += _generated.__all__
+
+# Tracebacks and pickles name an exception by the module that people import it from.
+for _name in _generated.__all__:
+    globals()[_name].__module__ = __name__

@@ -2,7 +2,21 @@
 
 from enum import IntEnum
 
+from errors_pkg._exceptions import QuickBooksError
 from errors_pkg._model import Appearance, Cause, ErrorEntry, Match, Param
+
+__all__ = [
+    "AuthenticationFailedError",
+    "CreditNoteNotFoundError",
+    "CustomerNotFoundError",
+    "ErrorCode",
+    "InvoiceNotFoundError",
+    "MultipleCreditNotesFoundError",
+    "MultipleInvoicesFoundError",
+    "PaymentMethodNotFoundError",
+    "TaxCodeNotFoundError",
+    "TermNotFoundError",
+]
 
 SITE_URL = "https://help.sengerio.example/quickbooks-online/"
 
@@ -499,3 +513,93 @@ ENTRIES = (
         retired="",
     ),
 )
+
+
+class AuthenticationFailedError(QuickBooksError):
+    """#4001 Authentication failed."""
+
+    entry = ENTRIES[0]
+    code = ErrorCode.AUTHENTICATION_FAILED
+
+    def __init__(self) -> None:
+        self.params = {}
+
+
+class PaymentMethodNotFoundError(QuickBooksError):
+    """#4002 Payment method not found."""
+
+    entry = ENTRIES[1]
+    code = ErrorCode.PAYMENT_METHOD_NOT_FOUND
+
+    def __init__(self, *, payment_method: str) -> None:
+        self.params = {"payment_method": payment_method}
+
+
+class TermNotFoundError(QuickBooksError):
+    """#4003 Term not found."""
+
+    entry = ENTRIES[2]
+    code = ErrorCode.TERM_NOT_FOUND
+
+    def __init__(self, *, term: str) -> None:
+        self.params = {"term": term}
+
+
+class CustomerNotFoundError(QuickBooksError):
+    """#4004 Customer not found."""
+
+    entry = ENTRIES[3]
+    code = ErrorCode.CUSTOMER_NOT_FOUND
+
+    def __init__(self, *, display_name: str) -> None:
+        self.params = {"display_name": display_name}
+
+
+class InvoiceNotFoundError(QuickBooksError):
+    """#4005 Invoice not found."""
+
+    entry = ENTRIES[4]
+    code = ErrorCode.INVOICE_NOT_FOUND
+
+    def __init__(self, *, invoice_no: str) -> None:
+        self.params = {"invoice_no": invoice_no}
+
+
+class MultipleInvoicesFoundError(QuickBooksError):
+    """#4006 More than one invoice found."""
+
+    entry = ENTRIES[5]
+    code = ErrorCode.MULTIPLE_INVOICES_FOUND
+
+    def __init__(self, *, invoice_no: str) -> None:
+        self.params = {"invoice_no": invoice_no}
+
+
+class TaxCodeNotFoundError(QuickBooksError):
+    """#4007 Tax code not found."""
+
+    entry = ENTRIES[6]
+    code = ErrorCode.TAX_CODE_NOT_FOUND
+
+    def __init__(self, *, tax_code: str) -> None:
+        self.params = {"tax_code": tax_code}
+
+
+class CreditNoteNotFoundError(QuickBooksError):
+    """#4008 Credit note not found."""
+
+    entry = ENTRIES[7]
+    code = ErrorCode.CREDIT_NOTE_NOT_FOUND
+
+    def __init__(self, *, credit_note_no: str) -> None:
+        self.params = {"credit_note_no": credit_note_no}
+
+
+class MultipleCreditNotesFoundError(QuickBooksError):
+    """#4009 More than one credit note found."""
+
+    entry = ENTRIES[8]
+    code = ErrorCode.MULTIPLE_CREDIT_NOTES_FOUND
+
+    def __init__(self, *, credit_note_no: str) -> None:
+        self.params = {"credit_note_no": credit_note_no}

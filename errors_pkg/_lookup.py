@@ -1,10 +1,12 @@
 """Look an error up by its code, and make its message and its link."""
 
 import os
+from collections.abc import Mapping
 from reprlib import repr as short_repr
 
 from errors_pkg._generated import ENTRIES, SITE_URL, ErrorCode
 from errors_pkg._model import ErrorEntry
+from errors_pkg._render import as_text, fill
 
 entries: tuple[ErrorEntry, ...] = ENTRIES
 """All errors of the catalog, ordered by code."""
@@ -13,6 +15,15 @@ _BY_CODE: dict[int | str, ErrorEntry] = {
     form: entry
     for entry in entries
     for form in (int(entry.code), str(int(entry.code)), f"#{int(entry.code)}")
+}
+
+# Most messages have one value. What stands before it, its name and what stands after it are kept
+# apart, since joining them takes a fifth of the time that formatting does.
+_WITH_ONE_PARAM: dict[int | str, tuple[str, str, str]] = {
+    form: (before, entry.params[0].name, after)
+    for form, entry in _BY_CODE.items()
+    if len(entry.params) == 1
+    for before, after in [entry.message.split(f"{{{entry.params[0].name}}}")]
 }
 
 
@@ -50,7 +61,7 @@ def lookup(code: int | str | ErrorCode) -> ErrorEntry:
     Raises:
         UnknownCodeError: There is no such code, or it is given in another form.
     """
-    if isinstance(code, (int, str)) and code is not True and code is not False:
+    if isinstance(code, (int, str)):
         entry = _BY_CODE.get(code)
         if entry is not None:
             return entry
@@ -72,13 +83,20 @@ def message(code: int | str | ErrorCode, /, **params: object) -> str:
         UnknownCodeError: There is no such code.
         TypeError: A param is missing or unexpected; it names each of them.
     """
+    if type(code) is int or type(code) is str:
+        try:
+            before, name, after = _WITH_ONE_PARAM[code]
+            if len(params) == 1:
+                return f"{before}{params[name]!s}{after}"
+        except KeyError:
+            pass
     entry = lookup(code)
     names = [param.name for param in entry.params]
     _refuse_unexpected(entry, names, params)
     missing = [name for name in names if name not in params]
     if missing:
         raise TypeError(f"#{int(entry.code)} needs the missing {_listed(missing)}")
-    return entry.message.format(**{name: str(value) for name, value in params.items()})
+    return fill(entry.message, params)
 
 
 def url(code: int | str | ErrorCode, /, **params: object) -> str:
@@ -101,21 +119,35 @@ def url(code: int | str | ErrorCode, /, **params: object) -> str:
     """
     entry = lookup(code)
     _refuse_unexpected(entry, [param.name for param in entry.params], params)
+    return link(entry.code, params)
+
+
+def link(code: int, params: Mapping[str, object] | None = None) -> str:
+    """Make the address of a help page, whatever the params are.
+
+    Args:
+        code: The code of an entry.
+        params: Values for the fragment.
+
+    Returns:
+        The address, as `url` describes it.
+    """
     site = os.environ.get("ERRORS_PKG_SITE_URL") or SITE_URL
-    page = f"{site.rstrip('/')}/errors/{int(entry.code)}/"
+    page = f"{site.rstrip('/')}/errors/{int(code)}/"
     return f"{page}#{_fragment(params)}" if params else page
 
 
-def _fragment(params: dict[str, object]) -> str:
+def _fragment(params: Mapping[str, object]) -> str:
     # Importing it takes longer than importing all of this package, and few programs need it.
     from urllib.parse import quote  # noqa: PLC0415
 
     return "&".join(
-        f"{name}={quote(str(value), safe='', errors='replace')}" for name, value in params.items()
+        f"{name}={quote(as_text(value), safe='', errors='replace')}"
+        for name, value in params.items()
     )
 
 
-def _refuse_unexpected(entry: ErrorEntry, names: list[str], params: dict[str, object]) -> None:
+def _refuse_unexpected(entry: ErrorEntry, names: list[str], params: Mapping[str, object]) -> None:
     unexpected = [name for name in params if name not in names]
     if unexpected:
         expected = f"it takes {_listed(names)}" if names else "it takes no param"

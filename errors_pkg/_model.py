@@ -1,5 +1,6 @@
 """The value types of the catalog: frozen, slotted and hashable."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -92,3 +93,20 @@ class ErrorEntry:
     notes: tuple[str, ...]
     related: tuple[int, ...]
     retired: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """An error that was found in a text.
+
+    Attributes:
+        entry: What the catalog says about it.
+        params: The values of its message by name; none where only its code was found.
+    """
+
+    entry: ErrorEntry
+    params: Mapping[str, str]
+
+    def __hash__(self) -> int:
+        """Hash the entry and the values, in any order."""
+        return hash((self.entry, frozenset(self.params.items())))

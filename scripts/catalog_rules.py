@@ -85,9 +85,6 @@ def placeholders_are_declared(catalog: dict[str, Any]) -> Problems:
         for name in sorted({name for name in used if used.count(name) > 1}):
             path = ("errors", index, "message")
             yield path, f"{{{name}}} stands twice in the message; keep one"
-        if isinstance(message, str) and "}{" in message:
-            path = ("errors", index, "message")
-            yield path, "two placeholders touch, so nobody could tell their values apart; part them"
 
 
 def messages_are_distinct(catalog: dict[str, Any]) -> Problems:
@@ -105,6 +102,19 @@ def messages_are_distinct(catalog: dict[str, Any]) -> Problems:
                 later, first = (index, other) if index > other_index else (other_index, entry)
                 problem = f"one text could be this message and that of #{first.get('code')}"
                 yield ("errors", later, "message"), f"{problem}; make their wording differ"
+
+
+def messages_can_be_recognised(catalog: dict[str, Any]) -> Problems:
+    """Refuse a message whose values could not be told from its words in running text."""
+    for index, entry in _entries(catalog):
+        message = entry.get("message")
+        if not isinstance(message, str):
+            continue
+        path = ("errors", index, "message")
+        if not all(re.search(r"\w", part) for part in PLACEHOLDER.split(message)[::2]):
+            yield path, "a value has no word before or after it; write one, to show where it ends"
+        if re.search(r"\w\{|\}\w", message):
+            yield path, "a value touches a word; put a quote or a space between them"
 
 
 def codes_exist(catalog: dict[str, Any]) -> Problems:
@@ -149,6 +159,7 @@ RULES: list[Callable[[dict[str, Any]], Problems]] = [
     keys_and_messages_are_unique,
     placeholders_are_declared,
     messages_are_distinct,
+    messages_can_be_recognised,
     codes_exist,
     records_are_named,
     quotes_are_paired,

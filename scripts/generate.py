@@ -82,6 +82,8 @@ def catalog_json(catalog: Catalog) -> str:
 
 def module(catalog: Catalog) -> str:
     """Make the Python module that holds the catalog's values."""
+    exceptions = "\n\n\n".join(map(_exception_source, enumerate(catalog.entries)))
+    names = [f"{exception_name(entry.key)}" for entry in catalog.entries]
     members = "\n".join(f"    {entry.key.upper()} = {entry.code}" for entry in catalog.entries)
     entries = "\n".join(f"    {_entry_source(entry)}," for entry in catalog.entries)
     source = f'''\
@@ -89,7 +91,10 @@ def module(catalog: Catalog) -> str:
 
 from enum import IntEnum
 
+from errors_pkg._exceptions import QuickBooksError
 from errors_pkg._model import Appearance, Cause, ErrorEntry, Match, Param
+
+__all__ = {sorted(["ErrorCode", *names])!r}
 
 SITE_URL = {catalog.site_url!r}
 
@@ -103,12 +108,39 @@ class ErrorCode(IntEnum):
 ENTRIES = (
 {entries}
 )
+
+
+{exceptions}
 '''
     ruff = [sys.executable, "-m", "ruff", "format", "--stdin-filename", "errors_pkg/_generated.py"]
     formatted = subprocess.run(  # noqa: S603
-        [*ruff, "-"], cwd=ROOT, input=source, capture_output=True, text=True, check=True
+        [*ruff, "-"], cwd=ROOT, input=source, capture_output=True, text=True, check=False
     )
+    if formatted.returncode:
+        reason = " ".join(formatted.stderr.split())
+        raise CatalogError([f"errors_pkg/_generated.py: ruff cannot format it, {reason}"])
     return formatted.stdout
+
+
+def exception_name(key: str) -> str:
+    """Name the exception of a key: `CustomerNotFoundError` for `customer_not_found`."""
+    return f"{''.join(word.capitalize() for word in key.split('_'))}Error"
+
+
+def _exception_source(numbered: tuple[int, ErrorEntry]) -> str:
+    """Write the exception of an entry as Python source."""
+    index, entry = numbered
+    arguments = "".join(f", {param.name}: str" for param in entry.params)
+    values = ", ".join(f'"{param.name}": {param.name}' for param in entry.params)
+    return f'''\
+class {exception_name(entry.key)}(QuickBooksError):
+    """#{entry.code} {entry.title}."""
+
+    entry = ENTRIES[{index}]
+    code = ErrorCode.{entry.key.upper()}
+
+    def __init__(self{", *" if arguments else ""}{arguments}) -> None:
+        self.params = {{{values}}}'''
 
 
 def _entry_source(entry: ErrorEntry) -> str:

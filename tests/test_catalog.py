@@ -214,16 +214,26 @@ BROKEN = {
     ),
     "a placeholder that stands twice": (
         'message: No term "{term}" found.',
-        'message: No term "{term}" "{term}" found.',
+        'message: No term "{term}" or "{term}" found.',
         ["11: #4001: {term} stands twice in the message; keep one"],
     ),
     "two placeholders that touch": (
         'message: No term "{term}" found.',
         'message: No term "{term}{day}" found.',
         [
-            "11: #4001: two placeholders touch, so nobody could tell their values apart; part them",
+            "11: #4001: a value has no word before or after it; write one, to show where it ends",
             "11: #4001: {day} is not under 'params'; use one of term, or correct its name",
         ],
+    ),
+    "a value at the end of a message": (
+        'message: No term "{term}" found.',
+        'message: No such term, "{term}".',
+        ["11: #4001: a value has no word before or after it; write one, to show where it ends"],
+    ),
+    "a value that touches a word": (
+        'message: No term "{term}" found.',
+        "message: No term{term} found.",
+        ["11: #4001: a value touches a word; put a quote or a space between them"],
     ),
     "a stray brace": (
         "- Enter {term}.",

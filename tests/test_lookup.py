@@ -161,7 +161,9 @@ def test_the_values_of_the_catalog_are_frozen_and_hashable() -> None:
 
 def test_the_package_offers_its_documented_names() -> None:
     assert set(errors_pkg.__all__) == {
-        *("Appearance", "Cause", "ErrorCode", "ErrorEntry", "Match", "Param", "UnknownCodeError"),
-        *("entries", "lookup", "message", "url"),
+        *("Appearance", "Cause", "ErrorCode", "ErrorEntry", "Identified", "Match", "Param"),
+        *("QuickBooksError", "UnknownCodeError"),
+        *("entries", "identify", "lookup", "message", "url"),
+        *(cls.__name__ for cls in errors_pkg.QuickBooksError.__subclasses__()),
     }
     assert all(hasattr(errors_pkg, name) for name in errors_pkg.__all__)

@@ -1,0 +1,190 @@
+"""The command explains a code or a message, in a terminal as well as in a pipe."""
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from errors_pkg import ErrorEntry, entries, message, url
+from tests.helpers import ROOT, words
+
+SHOWN = message(4004, display_name="ACME Ltd")
+COMMAND = [sys.executable, "-m", "errors_pkg"]
+
+
+def run(
+    *arguments: str, given: str | bytes = b"", **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command as a process with UTF-8 streams and no terminal."""
+    plain = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "TERM"}}
+    result = subprocess.run(
+        [*COMMAND, *arguments],
+        input=given.encode() if isinstance(given, str) else given,
+        env=plain | {"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)} | variables,
+        capture_output=True,
+        check=False,
+    )
+    out, err = result.stdout.decode(), result.stderr.decode()
+    assert "Traceback" not in err
+    return subprocess.CompletedProcess(result.args, result.returncode, out, err)
+
+
+@pytest.mark.parametrize("argument", ["4004", "#4004", " 4004 ", "error code 4004"])
+def test_a_code_is_explained_with_labels_for_the_values(argument: str) -> None:
+    result = run(argument)
+    assert (result.returncode, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
+    assert lines[0] == (
+        '#4004 - Oops! No customer with DisplayName "..." found on QuickBooks Online.'
+    )
+    assert "  - Sengerio: Business Partner › Code" in lines
+    assert "Cause 2: The customer was made inactive in QuickBooks Online." in lines
+    assert "  3. Find <Business Partner Code>, marked “(deleted)”." in lines
+    assert lines[-1] == f"  {url(4004)}"
+
+
+@pytest.mark.parametrize("entry", entries, ids=lambda entry: entry.key)
+def test_every_fact_of_an_entry_is_in_its_explanation(entry: ErrorEntry) -> None:
+    text = words(run(str(int(entry.code))).stdout)
+    labels = {param.name: f"<{param.label}>" for param in entry.params}
+    steps = [step for cause in entry.causes for step in cause.resolution]
+    for fact in (entry.meaning, *entry.notes, *(cause.cause for cause in entry.causes), *steps):
+        assert fact.format(**labels) in text
+    assert all(appearance.text in text for appearance in entry.appears_when)
+
+
+def test_a_message_is_explained_with_its_own_values() -> None:
+    for result in (
+        run(SHOWN, COLUMNS="100"),
+        run(given=f"2026-11-22 ERROR {SHOWN}\n", COLUMNS="100"),
+    ):
+        assert result.returncode == 0
+        assert result.stdout.startswith(f"#4004 - {SHOWN}\n")
+        assert "  3. Find ACME Ltd, marked “(deleted)”." in result.stdout
+        assert result.stdout.endswith(f"  {url(4004, display_name='ACME Ltd')}\n")
+
+
+def test_without_an_argument_the_codes_are_listed() -> None:
+    result = run(COLUMNS="200")
+    listed = re.findall(r"^#(\d+) - Oops!", result.stdout, re.MULTILINE)
+    assert [int(code) for code in listed] == [int(entry.code) for entry in entries]
+
+
+def test_json_gives_programs_every_field() -> None:
+    result = run("--json", SHOWN)
+    found = json.loads(result.stdout)
+    assert (found["code"], found["key"]) == (4004, "customer_not_found")
+    assert found["values"] == {"display_name": "ACME Ltd"}
+    assert found["url"] == url(4004, display_name="ACME Ltd")
+    assert len(found["causes"]) == 3
+    assert [error["code"] for error in json.loads(run("--json").stdout)] == [
+        int(entry.code) for entry in entries
+    ]
+
+
+@pytest.mark.parametrize(
+    ("argument", "nearest"),
+    [("4010", "4009"), ("#40044", "4004"), ("Oops! No custmer with DisplayName found", "4004")],
+)
+def test_what_is_unknown_is_one_line_with_the_nearest_codes(argument: str, nearest: str) -> None:
+    result = run(argument)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.count("\n") == 1
+    assert re.search(rf"the nearest codes are .*{nearest}", result.stderr)
+
+
+def test_what_resembles_nothing_gets_the_range_of_codes() -> None:
+    result = run("hello\nworld " * 1000)
+    assert result.returncode == 2
+    assert result.stderr.endswith("; the codes are 4001 to 4009\n")
+    assert len(result.stderr) < 200
+
+
+def test_the_help_page_opens_in_the_browser(tmp_path: Path) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > "{tmp_path}/opened"\n')
+    browser.chmod(0o755)
+    assert run("--open", SHOWN, BROWSER=str(browser)).returncode == 0
+    assert (tmp_path / "opened").read_text() == url(4004, display_name="ACME Ltd")
+
+
+def test_without_a_browser_it_names_the_address() -> None:
+    result = run("--open", "4004", BROWSER="/bin/false", PATH="", DISPLAY="")
+    assert result.returncode == 1
+    assert result.stderr == f"errors-pkg: there is no browser here; open {url(4004)} yourself\n"
+
+
+def test_lines_are_wrapped_to_the_width_but_addresses_stay_whole() -> None:
+    for width in (40, 60):
+        for line in run("4004", COLUMNS=str(width)).stdout.splitlines():
+            assert len(line) <= width or "https://" in line
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    result = subprocess.run(
+        [*COMMAND, "4004"], stdout=write, stderr=subprocess.PIPE, check=False, cwd=ROOT
+    )
+    os.close(write)
+    assert (result.returncode, result.stderr) == (141, b"")
+
+
+def test_a_locale_without_curly_quotes_gets_straight_ones() -> None:
+    result = run("4003", PYTHONUTF8="0", PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert result.returncode == 0
+    assert result.stdout.isascii()
+    assert 'choose "Settings > All lists > Terms"' in result.stdout
+
+
+def test_bytes_that_are_no_text_do_not_stop_it() -> None:
+    result = run(given=b"\xff\xfe " + SHOWN.encode() + b" \xff")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert run(given=b"\xff\xff").returncode == 2
+
+
+def test_a_value_cannot_command_the_terminal() -> None:
+    result = run(message(4004, display_name="\x1b]0;owned\x07\x9b31m"))
+    assert result.returncode == 0
+    assert not {"\x1b", "\x07", "\x9b"} & set(result.stdout)
+
+
+def in_terminal(*arguments: str, **variables: str) -> str:
+    """Run the command in a terminal, and return what it shows."""
+    ours, theirs = pty.openpty()
+    environment = {"PATH": os.environ["PATH"], "TERM": "xterm", "PYTHONUTF8": "1"} | variables
+    process = subprocess.Popen(
+        [*COMMAND, *arguments], cwd=ROOT, env=environment, stdin=theirs, stdout=theirs
+    )
+    os.close(theirs)
+    shown = b""
+    try:
+        while part := os.read(ours, 4096):
+            shown += part
+    except OSError:  # Linux says so where the other side has closed the terminal.
+        pass
+    assert process.wait() == 0
+    os.close(ours)
+    return shown.decode()
+
+
+def test_headings_are_bold_in_a_terminal_and_never_under_no_color() -> None:
+    assert "\x1b[1mCause 1: " in in_terminal("4004")
+    assert "\x1b" not in in_terminal("4004", NO_COLOR="1")
+    assert "\x1b" not in in_terminal("4004", TERM="dumb")
+    assert "\x1b" not in run("4004", TERM="xterm").stdout
+
+
+def test_in_a_terminal_it_lists_the_codes_without_waiting_for_input() -> None:
+    assert in_terminal().count("Oops!") == len(entries)
+
+
+def test_an_unknown_option_is_refused() -> None:
+    result = run("--jsn")
+    assert result.returncode == 2
+    assert "unrecognized arguments: --jsn" in result.stderr
