@@ -5,7 +5,7 @@ READY := .venv/.ready
 # The theme's notice about its end of life would bury what the build has to say.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help setup generate serve site test lock
+.PHONY: help setup generate serve site test bench lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -32,6 +32,10 @@ test: $(READY) ## run every check: lint, types, generated files, tests
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python scripts/generate.py --check
 	@$(BIN)/python -m pytest
+
+bench: $(READY) ## measure the package beside its peers
+	@echo "Measuring, which takes about a minute"
+	@$(BIN)/python scripts/bench.py
 
 lock: $(READY) ## resolve the dependencies of pyproject.toml anew
 	@echo "Locking the dependencies into requirements.txt"

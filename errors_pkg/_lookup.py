@@ -1,12 +1,18 @@
 """Look an error up by its code, and make its message and its link."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Mapping
 from reprlib import repr as short_repr
 
 from errors_pkg._generated import ENTRIES, SITE_URL, ErrorCode
-from errors_pkg._model import ErrorEntry
 from errors_pkg._render import as_text, fill
+
+TYPE_CHECKING = False  # see _exceptions.py
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from errors_pkg._model import ErrorEntry
 
 entries: tuple[ErrorEntry, ...] = ENTRIES
 """All errors of the catalog, ordered by code."""

@@ -1,11 +1,35 @@
 """The value types of the catalog: frozen, slotted and hashable."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Param:
+class Value:
+    """What the value types share: they compare, hash and show by their fields.
+
+    dataclasses would write these methods anew for each type, at twice the time of this import.
+    """
+
+    __slots__: tuple[str, ...] = ()
+
+    def _fields(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether the other value is of the same type and has equal fields."""
+        return type(other) is type(self) and self._fields() == other._fields()
+
+    def __hash__(self) -> int:
+        """Hash the fields."""
+        return hash(self._fields())
+
+    def __repr__(self) -> str:
+        """Return the call that makes an equal value."""
+        fields = (f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+        return f"{type(self).__name__}({', '.join(fields)})"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Param(Value):
     """A value that Sengerio puts into a message.
 
     Attributes:
@@ -19,8 +43,8 @@ class Param:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Match(Value):
     """The two fields that must be equal for Sengerio to find a record.
 
     Attributes:
@@ -34,8 +58,8 @@ class Match:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Appearance(Value):
     """An occasion on which Sengerio shows a message.
 
     Attributes:
@@ -49,8 +73,8 @@ class Appearance:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Cause(Value):
     """One way in which an error comes about, and what to do then.
 
     Attributes:
@@ -62,8 +86,8 @@ class Cause:
     resolution: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorEntry:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ErrorEntry(Value):
     """Everything the catalog says about one error.
 
     Attributes:
@@ -93,20 +117,3 @@ class ErrorEntry:
     notes: tuple[str, ...]
     related: tuple[int, ...]
     retired: str
-
-
-@dataclass(frozen=True, slots=True)
-class Identified:
-    """An error that was found in a text.
-
-    Attributes:
-        entry: What the catalog says about it.
-        params: The values of its message by name; none where only its code was found.
-    """
-
-    entry: ErrorEntry
-    params: Mapping[str, str]
-
-    def __hash__(self) -> int:
-        """Hash the entry and the values, in any order."""
-        return hash((self.entry, frozenset(self.params.items())))

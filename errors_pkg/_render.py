@@ -1,6 +1,10 @@
 """Put values into a message, whatever they are."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+TYPE_CHECKING = False  # see _exceptions.py
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class _Texts(dict[str, str]):

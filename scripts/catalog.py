@@ -69,6 +69,7 @@ class Catalog:
         site_url: The address the site is published at, with a slash at its end.
         support_url: The address of Sengerio's support.
         about: What holds for the whole integration: `match`, `one_way` and `menus`.
+        records: For each kind of record, how it is named within a sentence.
         entries: The errors, ordered by code.
         before_activation: The checks before the integration is activated.
         sources: Where the facts come from.
@@ -77,6 +78,7 @@ class Catalog:
     site_url: str
     support_url: str
     about: dict[str, str]
+    records: dict[str, str]
     entries: tuple[ErrorEntry, ...]
     before_activation: tuple[Check, ...]
     sources: tuple[Source, ...]
@@ -147,6 +149,7 @@ def _catalog(data: dict[str, Any]) -> Catalog:
         site_url=data["site_url"],
         support_url=data["support_url"],
         about=data["about"],
+        records=data["records"],
         entries=tuple(_entry(error, data) for error in data["errors"]),
         before_activation=tuple(
             Check(item["check"], tuple(item.get("options", ())), tuple(item.get("codes", ())))

@@ -24,6 +24,7 @@ from scripts.model import ErrorEntry
 MARK = "Generated from catalog/errors.yml by scripts/generate.py, do not edit."
 PAGES = Path("docs/errors")
 DIFF_LINES = 40
+JSON_VERSION = 1  # goes up when a member changes its meaning or goes away
 
 
 def derive(catalog: Catalog) -> dict[Path, str]:
@@ -70,13 +71,29 @@ def error_list(catalog: Catalog) -> str:
     return f"{{#- {MARK} -#}}\n<ul>\n{items}\n</ul>\n"
 
 
-def catalog_json(catalog: Catalog) -> str:
-    """Make the catalog as JSON, for programs in any language."""
-    errors = [
-        {**asdict(entry), "url": f"{catalog.site_url}errors/{entry.code}/"}
-        for entry in catalog.entries
-    ]
-    document = {"site_url": catalog.site_url, "errors": errors}
+def catalog_json(catalog: Catalog, site_url: str = "") -> str:
+    """Make the catalog as JSON, for programs in any language.
+
+    Args:
+        catalog: A sound catalog.
+        site_url: The address the site is published at, that of the catalog by default.
+
+    Returns:
+        The document, in the shape of docs/errors.schema.json.
+    """
+    site_url = site_url or catalog.site_url
+    rest = asdict(catalog)
+    entries = rest.pop("entries")
+    document = {
+        "$schema": "errors.schema.json",
+        "version": JSON_VERSION,
+        **rest,
+        "site_url": site_url,
+        # RFC 6570. Form-style expansion escapes & and = in the values; plain fragments do not.
+        "url_template": f"{site_url}errors/{{code}}/",
+        "url_template_with_values": f"{site_url}errors/{{code}}/#{{&params*}}",
+        "errors": [{**entry, "url": f"{site_url}errors/{entry['code']}/"} for entry in entries],
+    }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 

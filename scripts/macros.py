@@ -13,8 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort
 
+from scripts.api_reference import documentation as api_documentation
 from scripts.catalog import Catalog, CatalogError, load
 from scripts.catalog_rules import PLACEHOLDER
+from scripts.generate import catalog_json, exception_name, write
 from scripts.model import ErrorEntry
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -40,6 +42,9 @@ def define_env(env: Any) -> None:  # noqa: ANN401
         env.conf["site_url"] = catalog.site_url
     by_code = {entry.code: entry for entry in catalog.entries}
     active = [entry for entry in catalog.entries if not entry.retired]
+
+    # Read by mkdocs-macros only, after it has built the site.
+    env.variables["catalog"] = catalog
 
     @env.macro  # type: ignore[untyped-decorator]
     def error_page(code: int) -> str:
@@ -73,9 +78,26 @@ def define_env(env: Any) -> None:  # noqa: ANN401
         return catalog.about[topic]
 
     @env.macro  # type: ignore[untyped-decorator]
+    def api_reference() -> str:
+        """Describe everything that the package offers, from its docstrings."""
+        return _render("api", catalog, **api_documentation())
+
+    @env.macro  # type: ignore[untyped-decorator]
     def sources() -> str:
         """List where the facts come from."""
         return _render("sources", catalog)
+
+
+def on_post_build(env: Any) -> None:  # noqa: ANN401
+    """Let errors.json agree with the address that the site is built for.
+
+    Args:
+        env: The environment of mkdocs-macros.
+    """
+    site_url = env.conf["site_url"]
+    catalog = env.variables["catalog"]
+    if site_url != catalog.site_url:
+        write(Path(env.conf["site_dir"]) / "errors.json", catalog_json(catalog, site_url))
 
 
 @cache
@@ -103,6 +125,11 @@ def markdown_escape(text: str) -> Markup:
     return Markup(MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
 
 
+def code(text: str) -> Markup:
+    """Write text with what stands in backticks as code."""
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704
+
+
 def with_examples(entry: ErrorEntry) -> Markup:
     """Write the message of an error with an example in place of each value."""
     return _with_values(entry.message, {param.name: param.example for param in entry.params})
@@ -115,7 +142,7 @@ def with_labels(text: str, entry: ErrorEntry) -> Markup:
 
 def on_screen(text: str) -> Markup:
     """Write text with the names that stand on the screen in bold."""
-    return Markup(ON_SCREEN.sub(lambda match: f"<b>{match[0]}</b>", escape(text)))  # noqa: S704
+    return Markup(ON_SCREEN.sub(r"<b>\g<0></b>", str(escape(text))))  # noqa: S704
 
 
 def _with_values(text: str, values: dict[str, str]) -> Markup:
@@ -142,6 +169,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
+        "code": code,
+        "exception_name": exception_name,
         "heading": heading,
         "markdown": markdown_escape,
         "on_screen": on_screen,

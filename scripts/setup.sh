@@ -13,7 +13,15 @@ command -v "$python" >/dev/null || fail "$python is not there; install Python 3.
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
     fail "$("$python" --version) is too old; install Python 3.11 or newer, or name one: make PYTHON=python3.12"
 
-echo "Setting up .venv (once, about half a minute)"
+export PIP_DISABLE_PIP_VERSION_CHECK=1
+if [ -f .venv/.ready ] && [ -z "$(find requirements.txt scripts/setup.sh -newer .venv/.ready)" ]; then
+    echo "Setting up the project in .venv"
+    .venv/bin/pip install -qq --no-deps --no-build-isolation --editable .
+    touch .venv/.ready
+    exit
+fi
+
+echo "Setting up .venv (once, about a minute)"
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     # Debian splits venv off from python3.
     package="python$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"
@@ -26,7 +34,6 @@ fi
 
 rm -rf .venv
 "$python" -m venv .venv
-export PIP_DISABLE_PIP_VERSION_CHECK=1
 .venv/bin/pip install -qq --require-hashes --requirement requirements.txt
 .venv/bin/pip install -qq --no-deps --no-build-isolation --editable .
 touch .venv/.ready

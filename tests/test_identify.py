@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from errors_pkg import ErrorEntry, Identified, entries, identify, message
 from errors_pkg._identify import Index, search
-from scripts.catalog import load
-from tests.helpers import ROOT
+from scripts.made_up import made_up
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "identify_cases.yml").read_text(encoding="utf-8")
@@ -140,20 +139,8 @@ def test_twice_the_text_takes_at_most_twice_the_steps(name: str) -> None:
 
 
 def thousands(count: int) -> Index:
-    """Index messages of made-up codes, besides those of the catalog."""
-    first = load(ROOT / "catalog" / "errors.yml").entries
-    more = [
-        ErrorEntry(
-            **{name: getattr(first[3], name) for name in first[3].__slots__}
-            | {
-                "code": 10_000 + number,
-                "key": f"record_{number}_not_found",
-                "message": f'Oops! No record of kind {number} with name "{{display_name}}" found.',
-            }
-        )
-        for number in range(count)
-    ]
-    return Index([*first, *more])
+    """Index the catalog's messages with those of made-up codes."""
+    return Index([*entries, *made_up(count)])
 
 
 def test_the_steps_do_not_grow_with_the_number_of_codes() -> None:
@@ -167,4 +154,4 @@ def test_messages_of_ten_thousand_codes_are_told_apart() -> None:
     index = thousands(10_000)
     found = search('Log: Oops! No record of kind 9876 with name "x y" found.', index)
     assert found is not None
-    assert (found.entry.code, found.params) == (19_876, {"display_name": "x y"})
+    assert (found.entry.code, found.params) == (19_876, {"name": "x y"})

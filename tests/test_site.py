@@ -36,7 +36,7 @@ def style_of(site: Path) -> str:
 
 def test_every_internal_link_and_anchor_leads_somewhere(site: Path) -> None:
     base = urlsplit(load().site_url).path
-    anchors: dict[str, set[str]] = {}
+    anchors = {base + file.relative_to(site).as_posix(): set[str]() for file in site.rglob("*.*")}
     links: set[tuple[str, str]] = set()
     for file in site.rglob("*.html"):
         page = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")

@@ -1,0 +1,162 @@
+"""What README and the developers' page show is what happens: each block of Python is run."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from uritemplate import expand
+
+import errors_pkg
+from tests.helpers import ROOT, environment
+
+PAGES = ["README.md", "docs/developers.md"]
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(page: str) -> list[tuple[str, str]]:
+    """Return each block of Python of a page, with the text that it is said to print."""
+    fences = FENCE.findall((ROOT / page).read_text(encoding="utf-8"))
+    following = [*fences[1:], ("", "")]
+    return [
+        (source, output if kind == "text" else "")
+        for (language, source), (kind, output) in zip(fences, following, strict=True)
+        if language == "python"
+    ]
+
+
+def run_program(source: str, folder: Path) -> str:
+    """Run a program in a folder of its own, and return what it prints."""
+    result = subprocess.run(
+        [sys.executable, "-c", source],
+        cwd=folder,
+        env=environment(ROOT),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+@pytest.mark.parametrize(("source", "output"), [block for page in PAGES for block in blocks(page)])
+def test_a_block_of_python_prints_what_the_page_says(
+    source: str, output: str, tmp_path: Path
+) -> None:
+    assert run_program(source, tmp_path) == output
+
+
+def test_there_are_blocks_to_run_and_most_of_them_print() -> None:
+    assert len(blocks("README.md")) == 1
+    assert len(blocks("docs/developers.md")) == 9
+    assert sum(bool(output) for _, output in blocks("docs/developers.md")) == 6
+
+
+def handler(framework: str) -> str:
+    (source,) = [
+        source for source, _ in blocks("docs/developers.md") if f"from {framework}" in source
+    ]
+    return source
+
+
+SERVED = {
+    "fastapi": """
+from errors_pkg import CustomerNotFoundError
+from fastapi.testclient import TestClient
+
+@app.get("/invoices/7")
+def save():
+    raise CustomerNotFoundError(display_name="ACME")
+
+response = TestClient(app).get("/invoices/7")
+print(response.status_code, response.headers["content-type"])
+print(response.text)
+""",
+    "flask": """
+from errors_pkg import CustomerNotFoundError
+
+@app.get("/invoices/7")
+def save():
+    raise CustomerNotFoundError(display_name="ACME")
+
+response = app.test_client().get("/invoices/7")
+print(response.status_code, response.headers["content-type"])
+print(response.text)
+""",
+    "django": """
+import sys
+from types import ModuleType
+
+import django
+from django.conf import settings
+from django.test import Client
+from django.urls import path
+from errors_pkg import CustomerNotFoundError
+
+def save(request):
+    raise CustomerNotFoundError(display_name="ACME")
+
+def fail(request):
+    raise KeyError("another error")
+
+urlpatterns = [path("invoices/7", save), path("fail", fail)]
+middleware = [f"{__name__}.QuickBooksErrorMiddleware"]
+settings.configure(ROOT_URLCONF=__name__, MIDDLEWARE=middleware, ALLOWED_HOSTS=["*"])
+django.setup()
+client = Client(raise_request_exception=False)
+assert client.get("/fail").status_code == 500
+response = client.get("/invoices/7")
+print(response.status_code, response.headers["content-type"])
+print(response.content.decode())
+""",
+}
+
+
+@pytest.mark.parametrize("framework", SERVED)
+def test_a_handler_answers_with_problem_details(framework: str, tmp_path: Path) -> None:
+    printed = run_program(handler(framework) + SERVED[framework], tmp_path)
+    head, body = printed.split("\n", 1)
+    assert head == "422 application/problem+json"
+    assert json.loads(body) == {
+        "type": errors_pkg.url(4004),
+        "title": "Customer not found",
+        "status": 422,
+        "detail": 'Oops! No customer with DisplayName "ACME" found on QuickBooks Online.',
+        "instance": "/invoices/7",
+        "code": 4004,
+        "params": {"display_name": "ACME"},
+    }
+
+
+def published() -> dict[str, str]:
+    document: dict[str, str] = json.loads((ROOT / "docs/errors.json").read_text(encoding="utf-8"))
+    return document
+
+
+def test_errors_json_has_the_shape_of_its_published_schema() -> None:
+    document = published()
+    schema = json.loads((ROOT / "docs" / document["$schema"]).read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(document)
+    described = schema["$defs"]["error"]["properties"].keys()
+    assert all(error.keys() == described for error in document["errors"])  # type: ignore[attr-defined]
+    assert document.keys() - {"$schema"} == schema["properties"].keys()
+
+
+@pytest.mark.parametrize("value", ["ACME Ltd", "A & B = C + 1%", "a/b?c#d", "Müller 🚚"])
+def test_the_uri_templates_expand_to_the_addresses_of_the_package(value: str) -> None:
+    document = published()
+    assert expand(document["url_template"], code=4004) == errors_pkg.url(4004)
+    expanded = expand(
+        document["url_template_with_values"], code=4004, params={"display_name": value}
+    )
+    assert expanded.replace("#&", "#") == errors_pkg.url(4004, display_name=value)
+
+
+def test_the_reference_names_everything_that_the_package_offers(site: Path) -> None:
+    page = (site / "developers/index.html").read_text(encoding="utf-8")
+    for name in errors_pkg.__all__:
+        assert re.search(rf"<code>{name}\b", page), name
