@@ -1,6 +1,7 @@
 """What several test modules share: running programs of the project, and reading pages."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +10,8 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).parents[1]
+
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Read = Callable[[str], BeautifulSoup]
@@ -46,3 +49,14 @@ def text_of(page: BeautifulSoup) -> str:
 def words(text: str) -> str:
     """Return a text with each run of white space as one space."""
     return " ".join(text.split())
+
+
+def blocks(page: str) -> list[tuple[str, str]]:
+    """Return each block of Python of a page, with the text that it is said to print."""
+    fences = FENCE.findall((ROOT / page).read_text(encoding="utf-8"))
+    following = [*fences[1:], ("", "")]
+    return [
+        (source, output if kind == "text" else "")
+        for (language, source), (kind, output) in zip(fences, following, strict=True)
+        if language == "python"
+    ]

@@ -11,21 +11,9 @@ from jsonschema import Draft202012Validator
 from uritemplate import expand
 
 import errors_pkg
-from tests.helpers import ROOT, environment
+from tests.helpers import ROOT, blocks, environment
 
 PAGES = ["README.md", "docs/developers.md"]
-FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def blocks(page: str) -> list[tuple[str, str]]:
-    """Return each block of Python of a page, with the text that it is said to print."""
-    fences = FENCE.findall((ROOT / page).read_text(encoding="utf-8"))
-    following = [*fences[1:], ("", "")]
-    return [
-        (source, output if kind == "text" else "")
-        for (language, source), (kind, output) in zip(fences, following, strict=True)
-        if language == "python"
-    ]
 
 
 def run_program(source: str, folder: Path) -> str:
