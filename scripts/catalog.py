@@ -121,7 +121,7 @@ def _problems(document: located_yaml.Document) -> Iterator[tuple[int, str]]:
     for line, path, text in document.problems:
         faulty.add(path)
         yield line, _label(document.data, path) + text
-    if document.data is None:
+    if document.data is None and faulty:
         return
     found = [*catalog_shape.problems(document.data), *catalog_rules.problems(document.data)]
     for path, text in found:

@@ -6,12 +6,14 @@ is wrong; what to do. A rule passes over values of the wrong type: the schema re
 
 import re
 from collections.abc import Callable, Iterator
+from keyword import iskeyword
 from typing import Any
 
 from scripts.located_yaml import Path
 
 Problems = Iterator[tuple[Path, str]]
 
+TAKEN = ("QuickBooksError", "UnknownCodeError")
 PLACEHOLDER = re.compile(r"\{([a-z0-9_]+)\}")
 
 
@@ -87,6 +89,30 @@ def placeholders_are_declared(catalog: dict[str, Any]) -> Problems:
             yield path, f"{{{name}}} stands twice in the message; keep one"
 
 
+def names_fit_python(catalog: dict[str, Any]) -> Problems:
+    """Refuse a param that cannot be an argument, and a key whose exception has a taken name."""
+    taken = dict.fromkeys(TAKEN, ("", "the package itself"))
+    for index, entry in _entries(catalog):
+        params = entry.get("params")
+        for name in params if isinstance(params, dict) else []:
+            if iskeyword(name) or name == "self":
+                path = ("errors", index, "params", name)
+                yield path, f"{name!r} has a meaning of its own in Python; take another name"
+        key = entry.get("key")
+        if not isinstance(key, str):
+            continue
+        exception = exception_name(key)
+        other, owner = taken.setdefault(exception, (key, f"#{entry.get('code')}"))
+        if other != key:
+            problem = f"its exception would be {exception}, which {owner} has"
+            yield ("errors", index, "key"), f"{problem}; take another key"
+
+
+def exception_name(key: str) -> str:
+    """Name the exception of a key: `CustomerNotFoundError` for `customer_not_found`."""
+    return f"{''.join(word.capitalize() for word in key.split('_'))}Error"
+
+
 def messages_are_distinct(catalog: dict[str, Any]) -> Problems:
     """Refuse two messages that one text could satisfy: that text would have two codes."""
     templates = sorted(
@@ -158,6 +184,7 @@ RULES: list[Callable[[dict[str, Any]], Problems]] = [
     codes_increase,
     keys_and_messages_are_unique,
     placeholders_are_declared,
+    names_fit_python,
     messages_are_distinct,
     messages_can_be_recognised,
     codes_exist,

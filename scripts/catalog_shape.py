@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,7 @@ def problems(data: object) -> Iterator[tuple[YamlPath, str]]:
         The path of each faulty value, and what is wrong; what to do. An unknown key has a path
         that ends with the key.
     """
-    checker = Draft202012Validator.TYPE_CHECKER.redefine(
-        "integer", lambda _, value: isinstance(value, int) and not isinstance(value, bool)
-    )
-    validator = extend(Draft202012Validator, type_checker=checker)  # type: ignore[no-untyped-call]
-    for error in validator(json.loads(SCHEMA.read_text())).iter_errors(data):
+    for error in _validator().iter_errors(data):
         path = tuple(error.absolute_path)
         if error.validator == "additionalProperties":
             for key in error.instance.keys() - error.schema["properties"].keys():
@@ -45,6 +42,16 @@ def problems(data: object) -> Iterator[tuple[YamlPath, str]]:
             yield (*path, error.instance), _describe(error, repr(error.instance))
         else:
             yield path, _describe(error, _name(path))
+
+
+@cache
+def _validator() -> Any:  # noqa: ANN401 - its stubs know no dictionaries of Any
+    # JSON Schema takes 4004.0 for an integer; a code is written without a decimal point.
+    checker = Draft202012Validator.TYPE_CHECKER.redefine(
+        "integer", lambda _, value: isinstance(value, int) and not isinstance(value, bool)
+    )
+    strict = extend(Draft202012Validator, type_checker=checker)  # type: ignore[no-untyped-call]
+    return strict(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
 def _name(path: YamlPath) -> str:

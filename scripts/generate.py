@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from scripts.catalog import CATALOG, ROOT, Catalog, CatalogError, load
+from scripts.catalog_rules import exception_name
 from scripts.model import ErrorEntry
 
 MARK = "Generated from catalog/errors.yml by scripts/generate.py, do not edit."
@@ -137,11 +138,6 @@ ENTRIES = (
         reason = " ".join(formatted.stderr.split())
         raise CatalogError([f"errors_pkg/_generated.py: ruff cannot format it, {reason}"])
     return formatted.stdout
-
-
-def exception_name(key: str) -> str:
-    """Name the exception of a key: `CustomerNotFoundError` for `customer_not_found`."""
-    return f"{''.join(word.capitalize() for word in key.split('_'))}Error"
 
 
 def _exception_source(numbered: tuple[int, ErrorEntry]) -> str:

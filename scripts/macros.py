@@ -15,8 +15,8 @@ from mkdocs.exceptions import Abort
 
 from scripts.api_reference import documentation as api_documentation
 from scripts.catalog import Catalog, CatalogError, load
-from scripts.catalog_rules import PLACEHOLDER
-from scripts.generate import catalog_json, exception_name, write
+from scripts.catalog_rules import PLACEHOLDER, exception_name
+from scripts.generate import catalog_json, write
 from scripts.model import ErrorEntry
 
 TEMPLATES = Path(__file__).with_name("templates")

@@ -1,11 +1,16 @@
 """A catalog that breaks a rule is refused: one line for each problem, with its line number."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
 from scripts.catalog import CatalogError, load
 from tests.helpers import ROOT, run_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SOUND = """\
 site_url: https://help.test/
@@ -235,6 +240,19 @@ BROKEN = {
         "message: No term{term} found.",
         ["11: #4001: a value touches a word; put a quote or a space between them"],
     ),
+    "a param with a name that Python keeps": (
+        "message: No invoice found.",
+        "message: No invoice {class} found.\n    params: {class: {label: Class, example: x}}",
+        ["30: #4002: 'class' has a meaning of its own in Python; take another name"],
+    ),
+    "a key whose exception has a name of the package": (
+        "key: invoice_not_found",
+        "key: unknown_code",
+        [
+            "27: #4002: its exception would be UnknownCodeError, which the package itself has; "
+            "take another key"
+        ],
+    ),
     "a stray brace": (
         "- Enter {term}.",
         "- 'Enter {term}}.'",
@@ -402,6 +420,13 @@ def test_a_file_is_refused_for(name: str, tmp_path: Path) -> None:
     assert problems_of(text, tmp_path) == [expected]
 
 
+def test_two_keys_cannot_share_an_exception(tmp_path: Path) -> None:
+    text = SOUND.replace("key: term_not_found", "key: a1_gone")
+    text = text.replace("key: invoice_not_found", "key: a_1_gone")
+    problem = "its exception would be A1GoneError, which #4001 has; take another key"
+    assert problems_of(text, tmp_path) == [f"27: #4002: {problem}"]
+
+
 def test_all_problems_are_told_at_once_in_the_order_of_their_lines(tmp_path: Path) -> None:
     text = SOUND
     for old, new in [
@@ -414,6 +439,51 @@ def test_all_problems_are_told_at_once_in_the_order_of_their_lines(tmp_path: Pat
     assert [problem.split(":")[0] for problem in problems_of(text, tmp_path)] == [
         *("9", "24", "25", "26", "35")
     ]
+
+
+def paths_of(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Return the path of every value below a value."""
+    children: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, dict):
+        children = value.items()
+    elif isinstance(value, list):
+        children = enumerate(value)
+    return [path, *(p for key, child in children for p in paths_of(child, (*path, key)))]
+
+
+ODD: list[Any] = [
+    None,
+    True,
+    7,
+    -1,
+    0.5,
+    10**30,
+    float("inf"),
+    "",
+    " x",
+    "{",
+    "{x}",
+    "}{",
+    "“",
+    "x\ny",
+    "\ufeff",
+]
+ODD += [[], {}, [[]], [None], {"x": {}}, {"": ""}, ["x", "x"], [1, 1], {"record": []}, "x" * 10_000]
+
+
+@pytest.mark.parametrize("path", paths_of(yaml.safe_load(SOUND)), ids=str)
+def test_no_odd_value_anywhere_brings_it_down(path: tuple[str | int, ...], tmp_path: Path) -> None:
+    for odd in ODD:
+        catalog = yaml.safe_load(SOUND)
+        holder: Any = {"": catalog}
+        for step in ("", *path)[:-1]:
+            holder = holder[step]
+        holder[("", *path)[-1]] = odd
+        text = yaml.safe_dump(holder[""] if not path else catalog, allow_unicode=True)
+        for problem in problems_of(text, tmp_path):
+            line, _, what = problem.partition(": ")
+            assert 1 <= int(line) <= text.count("\n") + 1
+            assert "; " in what
 
 
 def test_the_program_says_every_problem_on_standard_error_and_fails(tmp_path: Path) -> None:

@@ -133,6 +133,7 @@ def test_the_fragment_of_a_link_gives_any_text_back_to_the_character(data: st.Da
 def test_a_link_is_made_of_the_code_alone_or_with_its_values() -> None:
     site = "https://help.sengerio.example/quickbooks-online"
     assert url("#4004") == f"{site}/errors/4004/"
+    assert url(4005, invoice_no="a/b&c=d") == f"{site}/errors/4005/#invoice_no=a%2Fb%26c%3Dd"
     assert url(4004, display_name="ACME Ltd") == f"{site}/errors/4004/#display_name=ACME%20Ltd"
 
 
