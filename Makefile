@@ -5,7 +5,7 @@ READY := .venv/.ready
 # The theme's notice about its end of life would bury what the build has to say.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help setup generate serve site test bench lock
+.PHONY: browser help setup generate serve site test bench lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -25,7 +25,10 @@ site: generate ## build the site into site/
 	@echo "Building the site into site/"
 	@$(BIN)/mkdocs build --strict >.venv/build.log 2>&1 || { grep -v ^INFO .venv/build.log; exit 1; }
 
-test: $(READY) ## run every check: lint, types, generated files, tests
+browser: # the tests drive a real one
+	@sh scripts/browser.sh
+
+test: $(READY) browser ## run every check: lint, types, generated files, tests
 	@echo "Checking style, types and generated files, then running the tests"
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet

@@ -101,6 +101,7 @@ class ErrorEntry(Value):
         meaning: What has happened.
         causes: Each cause with its steps.
         notes: Facts that help and are no step.
+        keywords: The words people use for the problem.
         related: The codes that are easily confused with this one.
         retired: Why Sengerio no longer shows this code, or an empty text.
     """
@@ -115,5 +116,6 @@ class ErrorEntry(Value):
     meaning: str
     causes: tuple[Cause, ...]
     notes: tuple[str, ...]
+    keywords: tuple[str, ...]
     related: tuple[int, ...]
     retired: str

@@ -173,6 +173,7 @@ def _entry(error: dict[str, Any], data: dict[str, Any]) -> ErrorEntry:
         meaning=error["meaning"],
         causes=tuple(Cause(item["cause"], tuple(item["resolution"])) for item in error["causes"]),
         notes=tuple(item["note"] for item in data["notes"] if error["code"] in item["codes"]),
+        keywords=tuple(error.get("keywords", ())),
         related=tuple(error.get("related", ())),
         retired=error.get("retired", ""),
     )

@@ -39,6 +39,7 @@ def derive(catalog: Catalog) -> dict[Path, str]:
     """
     files = {PAGES / f"{entry.code}.md": page(entry) for entry in catalog.entries}
     files[Path("overrides/partials/error-list.html")] = error_list(catalog)
+    files[Path("docs/js/messages.json")] = messages_json(catalog)
     files[Path("docs/errors.json")] = catalog_json(catalog)
     files[Path("errors_pkg/_generated.py")] = module(catalog)
     return files
@@ -51,6 +52,7 @@ def page(entry: ErrorEntry) -> str:
 # {MARK}
 title: {json.dumps(f"#{entry.code} {entry.title}", ensure_ascii=False)}
 description: {json.dumps(entry.meaning, ensure_ascii=False)}
+search: {{boost: 4}}
 hide: [navigation, toc]
 ---
 
@@ -70,6 +72,15 @@ def error_list(catalog: Catalog) -> str:
         if not entry.retired
     )
     return f"{{#- {MARK} -#}}\n<ul>\n{items}\n</ul>\n"
+
+
+def messages_json(catalog: Catalog) -> str:
+    """Make what the site's scripts need to recognise a message or the words for a problem."""
+    messages = {
+        entry.code: {"message": entry.message, "phrases": [entry.title, *entry.keywords]}
+        for entry in catalog.entries
+    }
+    return json.dumps(messages, ensure_ascii=False, indent=0) + "\n"
 
 
 def catalog_json(catalog: Catalog, site_url: str = "") -> str:

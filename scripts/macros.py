@@ -14,12 +14,12 @@ from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort
 
 from scripts.api_reference import documentation as api_documentation
-from scripts.catalog import Catalog, CatalogError, load
+from scripts.catalog import ROOT, Catalog, CatalogError, load
 from scripts.catalog_rules import PLACEHOLDER, exception_name
 from scripts.generate import catalog_json, write
 from scripts.model import ErrorEntry
 
-TEMPLATES = Path(__file__).with_name("templates")
+TEMPLATES = [Path(__file__).with_name("templates"), ROOT / "overrides" / "partials"]
 ON_SCREEN = re.compile("“[^”]*”")
 MARKDOWN = re.compile(r"[\\`*_{}\[\]<>&|~^=]")
 
@@ -56,6 +56,11 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     def example_message(code: int) -> str:
         """Draw a message as Sengerio shows it, with example values."""
         return _render("toast", catalog, entry=by_code[code])
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def paste_field() -> str:
+        """Make the field that leads from a pasted message to its page."""
+        return _render("paste", catalog)
 
     @env.macro  # type: ignore[untyped-decorator]
     def error_list() -> str:
@@ -110,6 +115,12 @@ def heading(entry: ErrorEntry) -> str:
     return f"#{entry.code} - {without_values(entry.message)}"
 
 
+def own_heading(entry: ErrorEntry) -> Markup:
+    """Make the heading of a page: the heading form, with places for the reader's own values."""
+    dots = {param.name: "..." for param in entry.params}
+    return _with_values(f"#{entry.code} - {entry.message}", dots, "dots")
+
+
 def without_values(message: str) -> str:
     """Write a message with `...` in place of each value."""
     return PLACEHOLDER.sub("...", message)
@@ -130,9 +141,9 @@ def code(text: str) -> Markup:
     return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704
 
 
-def with_examples(entry: ErrorEntry) -> Markup:
-    """Write the message of an error with an example in place of each value."""
-    return _with_values(entry.message, {param.name: param.example for param in entry.params})
+def with_examples(text: str, entry: ErrorEntry) -> Markup:
+    """Write text with an example in place of each value."""
+    return _with_values(text, {param.name: param.example for param in entry.params})
 
 
 def with_labels(text: str, entry: ErrorEntry) -> Markup:
@@ -145,12 +156,12 @@ def on_screen(text: str) -> Markup:
     return Markup(ON_SCREEN.sub(r"<b>\g<0></b>", str(escape(text))))  # noqa: S704
 
 
-def _with_values(text: str, values: dict[str, str]) -> Markup:
+def _with_values(text: str, values: dict[str, str], style: str = "value") -> Markup:
     """Write text with a value in place of each placeholder, marked as one to be filled in."""
 
     def value(match: re.Match[str]) -> str:
         name = match[1]
-        return f'<span class="value" data-param="{name}">{escape(values[name])}</span>'
+        return f'<span class="{style}" data-param="{name}">{escape(values[name])}</span>'
 
     return Markup(PLACEHOLDER.sub(value, escape(text)))  # noqa: S704
 
@@ -174,6 +185,7 @@ def _environment() -> Environment:
         "heading": heading,
         "markdown": markdown_escape,
         "on_screen": on_screen,
+        "own_heading": own_heading,
         "sentence": sentence,
         "with_examples": with_examples,
         "with_labels": with_labels,

@@ -30,6 +30,7 @@ def _entry(number: int) -> ErrorEntry:
         meaning=f"The record of kind {number} is not present in QuickBooks Online.",
         causes=tuple(Cause(f"It was changed in way {way}.", (step,) * 5) for way in (1, 2)),
         notes=("Names have at most 31 characters in QuickBooks Online.",),
+        keywords=(f"kind {number}",),
         related=(),
         retired="",
     )

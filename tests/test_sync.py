@@ -28,7 +28,7 @@ def article(page: BeautifulSoup, entry: ErrorEntry) -> str:
     """Return the words about a code: of its own page, or of its part of the guide."""
     heading = page.find(id=str(entry.code))
     assert heading is not None
-    if heading.name == "h1":
+    if heading.find_parent("h1"):
         return text_of(page)
     parts = [heading.get_text()]
     for sibling in heading.find_next_siblings():

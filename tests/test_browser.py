@@ -1,0 +1,345 @@
+"""The site in a real browser: what a stuck reader sees and does."""
+
+import json
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import quote, urlsplit
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from errors_pkg import entries, message
+from tests.helpers import ROOT, run_in
+
+BASE = "/quickbooks-online/"
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run"]
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "identify_cases.yml").read_text(encoding="utf-8")
+)
+PAGES = ["", "errors/4001/", "errors/4004/", "before-you-activate/", "developers/", "none"]
+SIZES = {"narrow": (390, 844), "wide": (1280, 900)}
+
+
+class Handler(SimpleHTTPRequestHandler):
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.removeprefix(BASE))
+
+    def send_error(self, code: int, *_: object, **__: object) -> None:
+        page = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site, built for that address and served."""
+    site = tmp_path_factory.mktemp("site")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
+    address = f"http://127.0.0.1:{server.server_address[1]}{BASE}"
+    built = run_in(ROOT)("-m", "mkdocs", "build", "--site-dir", site, SITE_URL=address)
+    assert built.returncode == 0, built.stderr
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield address
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium of this machine."""
+    program = next(path for name in PROGRAMS if (path := shutil.which(name)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A browser window that notes errors and requests to other hosts."""
+
+    def __init__(self, context: BrowserContext, host: str) -> None:
+        self.host = host
+        self.page: Page = context.new_page()
+        self.page.on("console", lambda said: self._note(said.text, said.type == "error"))
+        self.page.on("pageerror", lambda error: self._note(str(error)))
+        self.page.on("request", lambda request: self._check(request.url))
+        self.page.on("dialog", lambda dialog: self._note(dialog.message))
+        self.faults: list[str] = []
+
+    def _note(self, text: str, is_fault: bool = True) -> None:  # noqa: FBT001, FBT002
+        # The browser reports the status of a missing page as an error of its own.
+        if is_fault and "status of 404" not in text:
+            self.faults.append(text)
+
+    def _check(self, address: str) -> None:
+        if urlsplit(address).netloc not in {urlsplit(self.host).netloc, ""}:
+            self.faults.append(address)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.host + path)
+        return self.page
+
+
+@pytest.fixture
+def visit(browser: Browser, host: str) -> Iterator[Visit]:
+    """A fresh visit, which must end without a fault."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit = Visit(context, host)
+    yield visit
+    context.close()
+    assert not visit.faults
+
+
+VALUES = {
+    "plain": "ACME Ltd",
+    "Unicode": "Müller & Söhne 🚚",
+    "from right to left": "شركة النقل",
+    "markup": "<img src=x onerror=alert(1)>",
+    "a script address": "javascript:alert(1)",
+    "signs": "100% = a&b?c#d+e",
+}
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_the_readers_own_value_stands_wherever_the_param_stands(name: str, visit: Visit) -> None:
+    value = VALUES[name]
+    page = visit.open(f"errors/4004/#display_name={quote(value, safe='')}")
+    shown = f"#4004 - {message(4004, display_name=value)}"
+    expect(page.locator("h1")).to_have_text(shown)
+    expect(page.locator(".toast")).to_have_text(shown)
+    assert page.locator("[data-param]").all_inner_texts() == [value] * 6
+    assert page.locator("article img").count() == 0
+
+
+def test_a_long_value_is_cut_off(visit: Visit) -> None:
+    page = visit.open(f"errors/4004/#display_name={'x' * 10_000}")
+    expect(page.locator(".toast .value")).to_have_text("x" * 200 + "…")
+
+
+def test_broken_encoding_is_shown_as_it_came(visit: Visit) -> None:
+    page = visit.open("errors/4004/#display_name=100%25%zz%")
+    expect(page.locator(".toast .value")).to_have_text("100%25%zz%")
+
+
+def test_unknown_names_and_plain_anchors_change_nothing(visit: Visit) -> None:
+    page = visit.open("errors/4004/")
+    before = page.locator("article").inner_text()
+    for fragment in ("nobody=1&__proto__=2", "causes", "4004", "display_name"):
+        page = visit.open(f"errors/4004/#{fragment}")
+        assert page.locator("article").inner_text() == before
+    expect(page.locator(".toast .value")).to_have_text("ACME Haulage Ltd")
+
+
+def test_a_changed_fragment_changes_the_values(visit: Visit) -> None:
+    page = visit.open("errors/4005/#invoice_no=A1")
+    expect(page.locator(".toast .value")).to_have_text("A1")
+    page.evaluate("location.hash = 'invoice_no=B2'")
+    expect(page.locator(".toast .value")).to_have_text("B2")
+    page.evaluate("location.hash = ''")
+    expect(page.locator(".toast .value")).to_have_text("INV-2041")
+
+
+def test_values_and_anchors_work_under_instant_navigation(visit: Visit) -> None:
+    page = visit.open("")
+    page.evaluate("window.stays = true")
+    page.locator("table.codes a", has_text="#4004").click()
+    expect(page.locator("h1")).to_contain_text("#4004")
+    page.evaluate("location.hash = 'display_name=ACME'")
+    expect(page.locator(".toast .value")).to_have_text("ACME")
+    page.locator(".path a").click()
+    page.wait_for_url("**/#error-codes")
+    assert page.evaluate("window.stays")
+    page.locator(".md-sidebar--secondary a", has_text="#4009").click()
+    page.wait_for_url("**/#4009")
+    expect(page.locator("[id='4009']")).to_be_in_viewport()
+
+
+def test_the_copied_details_hold_code_message_address_and_time(visit: Visit) -> None:
+    page = visit.open("errors/4004/#display_name=ACME%20Ltd")
+    page.get_by_role("button", name="Copy the details for support").click()
+    expect(page.locator("output", has_text="Copied")).to_be_visible()
+    said, address, time = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert said == f"#4004 - {message(4004, display_name='ACME Ltd')}"
+    assert address == f"Page: {page.url}"
+    assert re.fullmatch(r"Time: \d{4}-\d\d-\d\dT[\d:.]+Z", time)
+
+
+def test_the_script_of_the_site_finds_what_the_package_finds(visit: Visit) -> None:
+    page = visit.open("")
+    found = page.evaluate(
+        """async (texts) => {
+            const { identify } = await import("./js/identify.mjs");
+            const catalog = await (await fetch("js/messages.json")).json();
+            return texts.map((text) => identify(text, catalog) ?? null);
+        }""",
+        [case["text"] for case in CASES],
+    )
+    for case, got in zip(CASES, found, strict=True):
+        expected = {"code": str(case["code"]), "params": case.get("params", {})}
+        assert got == (expected if case["code"] else None), case["name"]
+
+
+@pytest.mark.parametrize("start", ["", "none", "errors/4999/"])
+def test_a_pasted_message_leads_to_its_page_with_its_values(start: str, visit: Visit) -> None:
+    page = visit.open(start)
+    text = "> Oops! No customer with\n> DisplayName “ACME & Co” found on QuickBooks Online."
+    page.get_by_label("Paste the message you see").fill(text)
+    page.get_by_role("button", name="Find what to do").click()
+    page.wait_for_url("**/errors/4004/#display_name=ACME%20%26%20Co")
+    expect(page.locator(".toast .value")).to_have_text("ACME & Co")
+
+
+def test_pasting_is_enough(visit: Visit) -> None:
+    page = visit.open("")
+    page.evaluate("text => navigator.clipboard.writeText(text)", "error code 4007")
+    page.get_by_label("Paste the message you see").focus()
+    page.keyboard.press("Control+V")
+    page.wait_for_url("**/errors/4007/")
+
+
+def test_the_field_says_when_nothing_matches(visit: Visit) -> None:
+    page = visit.open("")
+    page.get_by_label("Paste the message you see").fill("Invoice 4004 was paid")
+    page.get_by_role("button", name="Find what to do").click()
+    expect(page.locator(".paste output")).to_contain_text("No error found in this text")
+
+
+QUERIES = {
+    **{str(int(entry.code)): int(entry.code) for entry in entries},
+    **{f"(#{int(entry.code)})": int(entry.code) for entry in entries[:3]},
+    **{f"{int(entry.code)}:": int(entry.code) for entry in entries[3:6]},
+    **{f"error #{int(entry.code)}": int(entry.code) for entry in entries[6:]},
+    **{
+        message(entry.code, **{param.name: 'Zorg "x": ~9^*' for param in entry.params}): entry.code
+        for entry in entries
+    },
+    **dict.fromkeys(("login", "authentication", "connect"), 4001),
+    **dict.fromkeys(("payment method", "direct debit", "cheque"), 4002),
+    **dict.fromkeys(("net 30", "due date", "payment terms", "deferment days"), 4003),
+    **dict.fromkeys(("renamed", "inactive customer", "merge", "display name"), 4004),
+    **dict.fromkeys(("invoice missing", "deleted invoice", "voided", "invoice not found"), 4005),
+    **dict.fromkeys(("duplicate invoice", "two invoices same number"), 4006),
+    **dict.fromkeys(("sales tax", "vat", "tax rate", "no tax code"), 4007),
+    **dict.fromkeys(("credit memo", "missing credit note"), 4008),
+    **dict.fromkeys(("duplicate credit note", "duplicate credit memo"), 4009),
+}
+
+
+def test_each_query_finds_the_right_page_first(visit: Visit) -> None:
+    page = visit.open("")
+    field = page.locator(".md-search__input")
+    results = page.locator(".md-search-result__link")
+    wrong = {}
+    for query, code in QUERIES.items():
+        field.fill("")
+        expect(results).to_have_count(0)
+        field.click()
+        page.keyboard.insert_text(query)
+        page.keyboard.press("End")
+        results.first.wait_for(state="attached")
+        first = str(results.first.get_attribute("href"))
+        if f"/errors/{int(code)}/" not in first:
+            wrong[query] = first
+    assert not wrong
+    assert len(QUERIES) >= 30
+
+
+def test_an_unknown_code_says_so_and_lists_those_that_exist(visit: Visit) -> None:
+    page = visit.open("errors/4999/")
+    expect(page.locator(".unknown-code")).to_contain_text("There is no error code 4999.")
+    for entry in entries:
+        link = page.locator(f"article a[href$='/errors/{int(entry.code)}/']")
+        expect(link).to_contain_text(entry.title)
+    expect(visit.open("none").locator(".unknown-code")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_nobody_is_shut_out(
+    size: str, scheme: Literal["light", "dark"], browser: Browser, host: str
+) -> None:
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    for path in (*PAGES, "errors/4004/#display_name=ACME"):
+        page.goto(host + path)
+        page.wait_for_load_state("networkidle")
+        report = Axe().run(page).response
+        violations = {
+            violation["id"]: [node["html"][:150] for node in violation["nodes"]][:3]
+            for violation in report["violations"]
+        }
+        assert not violations, f"{path} {size} {scheme}: {json.dumps(violations, indent=1)}"
+    context.close()
+
+
+def test_nothing_scrolls_sideways_on_the_narrowest_screens(browser: Browser, host: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    long = quote("W" * 200)
+    for path in (*PAGES, f"errors/4004/#display_name={long}"):
+        page.goto(host + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+    context.close()
+
+
+def test_the_keyboard_alone_leads_from_the_guide_to_a_fix(visit: Visit) -> None:
+    page = visit.open("")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("document.activeElement.id")
+        if focused == "message":
+            break
+    assert focused == "message"
+    page.keyboard.insert_text("error 4005")
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline not in {"", "none"}
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/errors/4005/")
+
+
+def test_without_javascript_guide_pages_and_list_are_complete(browser: Browser, host: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(host)
+    assert page.locator("table.codes tbody tr").count() == len(entries)
+    for entry in entries:
+        assert page.locator(f"h2[id='{int(entry.code)}']").is_visible()
+        assert page.get_by_text(entry.causes[0].resolution[0]).first.is_visible()
+    assert not page.locator(".paste").is_visible()
+    page.goto(f"{host}errors/4004/")
+    assert not page.locator(".copy").is_visible()
+    assert page.get_by_text("The customer was made inactive in QuickBooks Online.").is_visible()
+    context.close()
+
+
+def test_the_printed_guide_is_a_hand_out(browser: Browser, host: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(host)
+    page.emulate_media(media="print")
+    for chrome in (".md-header", ".md-tabs", ".md-sidebar", ".md-footer", ".paste", ".md-top"):
+        for element in page.locator(chrome).all():
+            assert not element.is_visible(), chrome
+    address = "getComputedStyle(document.querySelector('.error a[href]'), '::after').content"
+    assert "errors/4001/" in page.evaluate(address)
+    assert len(page.pdf()) > 10_000
+    context.close()
