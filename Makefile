@@ -5,7 +5,7 @@ READY := .venv/.ready
 # The theme's notice about its end of life would bury what the build has to say.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: browser help setup generate serve site test bench lock
+.PHONY: browser help setup generate serve site test bench pictures lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,6 +39,9 @@ test: $(READY) browser ## run every check: lint, types, generated files, tests
 bench: $(READY) ## measure the package beside its peers
 	@echo "Measuring, which takes about a minute"
 	@$(BIN)/python scripts/bench.py
+
+pictures: site browser ## take the pictures of README and link previews anew
+	@$(BIN)/python scripts/pictures.py
 
 lock: $(READY) ## resolve the dependencies of pyproject.toml anew
 	@echo "Locking the dependencies into requirements.txt"

@@ -50,7 +50,7 @@ ENTRIES = (
                 text="activating the integration",
             ),
         ),
-        meaning="The authentication by QuickBooks Online did not succeed, so the integration is not active.",
+        meaning="The authentication by QuickBooks Online did not succeed.",
         causes=(
             Cause(
                 cause="Data may have been lost or modified during the authentication.",
@@ -251,12 +251,12 @@ ENTRIES = (
             Cause(
                 cause="The Display Name of the customer was changed in QuickBooks Online.",
                 resolution=(
-                    "If the Display Name in QuickBooks Online is the one to keep, change the Business Partner Code in Sengerio to match it. That is all.",
-                    "Otherwise, choose “Sales › Customers” in QuickBooks Online and open the customer.",
+                    "In QuickBooks Online, choose “Sales › Customers” and open the customer.",
                     "Choose “Edit”.",
                     "Change “Customer display name” to {display_name}, exactly as the Business Partner Code in Sengerio.",
                     "Choose “Save”.",
                     "If QuickBooks Online offers to merge two customers, answer “No”.",
+                    "If the Display Name in QuickBooks Online is the one to keep, leave it as it is. Change the Business Partner Code in Sengerio to match it instead.",
                     "In Sengerio, save again the record that showed the error.",
                 ),
             ),
@@ -265,7 +265,7 @@ ENTRIES = (
                 resolution=(
                     "In QuickBooks Online, choose “Sales › Customers”.",
                     "Choose the small gear above the “Action” column, then “Include inactive”.",
-                    "Find {display_name}, marked “(deleted)”.",
+                    "Find the customer {display_name}, marked “(deleted)”.",
                     "Choose “Make active”.",
                     "In Sengerio, save again the record that showed the error.",
                 ),
@@ -336,6 +336,7 @@ ENTRIES = (
                 resolution=(
                     "In QuickBooks Online, choose “Sales › Invoices” and open the invoice.",
                     "Change “Invoice no.” to {invoice_no}, exactly as the Invoice Number in Sengerio.",
+                    "If you cannot edit the number, choose “Settings ⚙ › Account and settings › Sales › Sales form content”, turn on “Custom transaction numbers” and choose “Save”.",
                     "Choose “Save”.",
                     "In Sengerio, save the Invoice again.",
                 ),
@@ -351,7 +352,7 @@ ENTRIES = (
             ),
         ),
         notes=(
-            "If you cannot edit the number, choose “Settings ⚙ › Account and settings › Sales › Sales form content”, turn on “Custom transaction numbers” and choose “Save”. The same switch covers invoices and credit notes.",
+            "The switch “Custom transaction numbers” covers invoices and credit notes.",
             "A deleted invoice is gone from the look-ups of QuickBooks Online. A voided one still holds its number.",
             "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
         ),
@@ -400,6 +401,7 @@ ENTRIES = (
                     "Sort the list by the “No.” column.",
                     "Find every invoice with the no. {invoice_no} and decide which one belongs to the Invoice in Sengerio.",
                     "Open one of the others and change its “Invoice no.”.",
+                    "If you cannot edit the number, choose “Settings ⚙ › Account and settings › Sales › Sales form content”, turn on “Custom transaction numbers” and choose “Save”.",
                     "Choose “Save”.",
                     "Repeat this until only one invoice is left with the no. {invoice_no}.",
                     "In Sengerio, save the Invoice again.",
@@ -407,7 +409,7 @@ ENTRIES = (
             ),
         ),
         notes=(
-            "If you cannot edit the number, choose “Settings ⚙ › Account and settings › Sales › Sales form content”, turn on “Custom transaction numbers” and choose “Save”. The same switch covers invoices and credit notes.",
+            "The switch “Custom transaction numbers” covers invoices and credit notes.",
             "A deleted invoice is gone from the look-ups of QuickBooks Online. A voided one still holds its number.",
             "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
         ),
@@ -464,8 +466,9 @@ ENTRIES = (
                 resolution=(
                     "In QuickBooks Online, look for a suitable tax code. One that exists may be hidden from the list.",
                     "If there is one under another name, rename the VAT rate in Sengerio to match it, or the tax code to match the VAT rate. Then skip to the last step.",
-                    "If there is none in the UK, choose “Taxes › Add tax › Tax rate”. “Taxes” may be called “VAT”.",
-                    "If there is none in the US, choose “Taxes › Sales tax › Sales tax settings › Custom rates › Add rate”.",
+                    "If there is none, ask your accountant first. A new tax code can change what the VAT return shows.",
+                    "In the UK, choose “Taxes › Add tax › Tax rate”. “Taxes” may be called “VAT”.",
+                    "In the US, choose “Taxes › Sales tax › Sales tax settings › Custom rates › Add rate”.",
                     "Enter {tax_code} as the name, exactly as the VAT rate in Sengerio.",
                     "In the UK, enter the sales rate and the purchase rate. In the US, enter the agency and the rate.",
                     "Choose “Save”.",
@@ -474,7 +477,6 @@ ENTRIES = (
             ),
         ),
         notes=(
-            "A new tax code can change what the VAT return shows. Ask your accountant first.",
             "If a suitable tax code already exists under another name, renaming the VAT rate in Sengerio is the gentler fix. The two names only have to match.",
         ),
         keywords=(
@@ -522,6 +524,7 @@ ENTRIES = (
                     "In QuickBooks Online, choose “Sales › Customers” and open the customer.",
                     "In the transaction list, open the credit note (US, credit memo).",
                     "Change “Credit note no.” to {credit_note_no}, exactly as the Credit note Number in Sengerio.",
+                    "If you cannot edit the number, choose “Settings ⚙ › Account and settings › Sales › Sales form content”, turn on “Custom transaction numbers” and choose “Save”.",
                     "Choose “Save”.",
                     "In Sengerio, save the Credit note again.",
                 ),
@@ -537,7 +540,7 @@ ENTRIES = (
             ),
         ),
         notes=(
-            "If you cannot edit the number, choose “Settings ⚙ › Account and settings › Sales › Sales form content”, turn on “Custom transaction numbers” and choose “Save”. The same switch covers invoices and credit notes.",
+            "The switch “Custom transaction numbers” covers invoices and credit notes.",
             "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
             "In QuickBooks Online in the US, a credit note is called a credit memo. You may also see “Give credit”.",
         ),
@@ -584,6 +587,7 @@ ENTRIES = (
                     "In QuickBooks Online, choose “Sales › Customers” and open the customer.",
                     "In the transaction list, find every credit note (US, credit memo) with the no. {credit_note_no} and decide which one belongs to the Credit note in Sengerio.",
                     "Open one of the others and change its “Credit note no.”.",
+                    "If you cannot edit the number, choose “Settings ⚙ › Account and settings › Sales › Sales form content”, turn on “Custom transaction numbers” and choose “Save”.",
                     "Choose “Save”.",
                     "Repeat this until only one credit note is left with the no. {credit_note_no}.",
                     "In Sengerio, save the Credit note again.",
@@ -591,7 +595,7 @@ ENTRIES = (
             ),
         ),
         notes=(
-            "If you cannot edit the number, choose “Settings ⚙ › Account and settings › Sales › Sales form content”, turn on “Custom transaction numbers” and choose “Save”. The same switch covers invoices and credit notes.",
+            "The switch “Custom transaction numbers” covers invoices and credit notes.",
             "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
             "In QuickBooks Online in the US, a credit note is called a credit memo. You may also see “Give credit”.",
         ),

@@ -97,11 +97,7 @@ def message(code: int | str | ErrorCode, /, **params: object) -> str:
         except KeyError:
             pass
     entry = lookup(code)
-    names = [param.name for param in entry.params]
-    _refuse_unexpected(entry, names, params)
-    missing = [name for name in names if name not in params]
-    if missing:
-        raise TypeError(f"#{int(entry.code)} needs the missing {_listed(missing)}")
+    _check(entry, params, needed=[param.name for param in entry.params])
     return fill(entry.message, params)
 
 
@@ -124,7 +120,7 @@ def url(code: int | str | ErrorCode, /, **params: object) -> str:
         TypeError: A param is unexpected; it names each of them.
     """
     entry = lookup(code)
-    _refuse_unexpected(entry, [param.name for param in entry.params], params)
+    _check(entry, params, needed=[])
     return link(entry.code, params)
 
 
@@ -138,7 +134,7 @@ def link(code: int, params: Mapping[str, object] | None = None) -> str:
     Returns:
         The address, as `url` describes it.
     """
-    site = os.environ.get("ERRORS_PKG_SITE_URL") or SITE_URL
+    site = os.environ.get("ERRORS_PKG_SITE_URL", "").strip() or SITE_URL
     page = f"{site.rstrip('/')}/errors/{int(code)}/"
     return f"{page}#{_fragment(params)}" if params else page
 
@@ -153,12 +149,17 @@ def _fragment(params: Mapping[str, object]) -> str:
     )
 
 
-def _refuse_unexpected(entry: ErrorEntry, names: list[str], params: Mapping[str, object]) -> None:
+def _check(entry: ErrorEntry, params: Mapping[str, object], needed: list[str]) -> None:
+    """Refuse params that are unexpected or missing, and name each of them."""
+    names = [param.name for param in entry.params]
+    missing = [name for name in needed if name not in params]
     unexpected = [name for name in params if name not in names]
+    problems = [f"needs the missing {_listed(missing)}"] if missing else []
     if unexpected:
         expected = f"it takes {_listed(names)}" if names else "it takes no param"
-        problem = f"#{int(entry.code)} got the unexpected {_listed(unexpected)}"
-        raise TypeError(f"{problem}; {expected}")
+        problems.append(f"got the unexpected {_listed(unexpected)}; {expected}")
+    if problems:
+        raise TypeError(f"#{int(entry.code)} {' and '.join(problems)}")
 
 
 def _listed(names: list[str]) -> str:

@@ -4,6 +4,7 @@ Each rule takes the whole catalog as plain values and yields the path of each fa
 is wrong; what to do. A rule passes over values of the wrong type: the schema reports those.
 """
 
+import builtins
 import re
 from collections.abc import Callable, Iterator
 from keyword import iskeyword
@@ -13,7 +14,7 @@ from scripts.located_yaml import Path
 
 Problems = Iterator[tuple[Path, str]]
 
-TAKEN = ("QuickBooksError", "UnknownCodeError")
+TAKEN = ("QuickBooksError", "UnknownCodeError", *dir(builtins))
 PLACEHOLDER = re.compile(r"\{([a-z0-9_]+)\}")
 
 
@@ -91,7 +92,7 @@ def placeholders_are_declared(catalog: dict[str, Any]) -> Problems:
 
 def names_fit_python(catalog: dict[str, Any]) -> Problems:
     """Refuse a param that cannot be an argument, and a key whose exception has a taken name."""
-    taken = dict.fromkeys(TAKEN, ("", "the package itself"))
+    taken = dict.fromkeys(TAKEN, ("", "the package or Python itself"))
     for index, entry in _entries(catalog):
         params = entry.get("params")
         for name in params if isinstance(params, dict) else []:
@@ -146,11 +147,15 @@ def messages_can_be_recognised(catalog: dict[str, Any]) -> Problems:
 def codes_exist(catalog: dict[str, Any]) -> Problems:
     """Refuse a reference to a code that has no entry, or to the entry's own code."""
     codes = [code for _, entry in _entries(catalog) if type(code := entry.get("code")) is int]
+    if len(codes) < sum(1 for _ in _entries(catalog)) or not codes:
+        return  # A code that cannot be read is reported itself, not with each reference to it.
     references = [(("errors", i, "related"), e.get("related")) for i, e in _entries(catalog)]
     for field in ("notes", "before_activation"):
         references += [((field, i, "codes"), e.get("codes")) for i, e in _entries(catalog, field)]
     for path, referenced in references:
         for position, code in enumerate(referenced if isinstance(referenced, list) else []):
+            if type(code) is not int:
+                continue
             if code not in codes:
                 known = ", ".join(str(code) for code in codes)
                 yield (*path, position), f"there is no code {code}; use one of {known}"

@@ -21,6 +21,7 @@ from tempfile import NamedTemporaryFile
 from scripts.catalog import CATALOG, ROOT, Catalog, CatalogError, load
 from scripts.catalog_rules import exception_name
 from scripts.model import ErrorEntry
+from scripts.structured_data import questions
 
 MARK = "Generated from catalog/errors.yml by scripts/generate.py, do not edit."
 PAGES = Path("docs/errors")
@@ -39,6 +40,7 @@ def derive(catalog: Catalog) -> dict[Path, str]:
     """
     files = {PAGES / f"{entry.code}.md": page(entry) for entry in catalog.entries}
     files[Path("overrides/partials/error-list.html")] = error_list(catalog)
+    files[Path("overrides/partials/questions.json")] = questions_json(catalog)
     files[Path("docs/js/messages.json")] = messages_json(catalog)
     files[Path("docs/errors.json")] = catalog_json(catalog)
     files[Path("errors_pkg/_generated.py")] = module(catalog)
@@ -51,7 +53,8 @@ def page(entry: ErrorEntry) -> str:
 ---
 # {MARK}
 title: {json.dumps(f"#{entry.code} {entry.title}", ensure_ascii=False)}
-description: {json.dumps(entry.meaning, ensure_ascii=False)}
+description: {json.dumps(escape(entry.meaning), ensure_ascii=False)}
+keywords: {json.dumps(entry.keywords, ensure_ascii=False)}
 search: {{boost: 4}}
 hide: [navigation, toc]
 ---
@@ -72,6 +75,13 @@ def error_list(catalog: Catalog) -> str:
         if not entry.retired
     )
     return f"{{#- {MARK} -#}}\n<ul>\n{items}\n</ul>\n"
+
+
+def questions_json(catalog: Catalog) -> str:
+    """Make the guide's description for search engines; a template of the theme puts it in."""
+    active = [entry for entry in catalog.entries if not entry.retired]
+    text = json.dumps(questions(active), ensure_ascii=False, indent=1).replace("<", "\\u003c")
+    return f"{{#- {MARK} -#}}\n{text}\n"
 
 
 def messages_json(catalog: Catalog) -> str:
@@ -283,7 +293,8 @@ def main(arguments: list[str]) -> int:
         reason = (error.strerror or str(error)).lower()
         print(f"{error.filename}: {reason}; check --out", file=sys.stderr)
         return 1
-    done = f"Wrote {len(changed)} files" if changed else "Everything derived is current"
+    count = "1 file" if len(changed) == 1 else f"{len(changed)} files"
+    done = f"Wrote {count}" if changed else "Everything derived is current"
     print(f"{done} ({len(catalog.entries)} codes)")
     return 0
 

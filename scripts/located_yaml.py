@@ -5,6 +5,7 @@ its node tree instead, and collects what is wrong rather than stopping at the fi
 """
 
 from dataclasses import dataclass, field
+from reprlib import repr as short_repr
 from typing import Any
 
 import yaml
@@ -105,7 +106,13 @@ def _value(node: yaml.Node, path: Path, document: Document, seen: set[int]) -> A
             _value(item, (*path, index), document, seen) for index, item in enumerate(node.value)
         ]
     if isinstance(node, yaml.ScalarNode) and node.tag in _PLAIN:
-        return _scalar(node)
+        try:
+            return _scalar(node)
+        except (ValueError, KeyError):
+            kind = node.tag.rpartition(":")[2]
+            problem = f"{short_repr(node.value)} cannot be read as YAML's {kind}; correct it"
+            document.problems.append((line, path, problem))
+            return None
     if isinstance(node, yaml.ScalarNode) and node.tag.startswith("tag:yaml.org,2002:"):
         kind = node.tag.rpartition(":")[2]
         problem = f"{node.value!r} is a YAML {kind}, not text; put it in quotes"
@@ -120,10 +127,7 @@ def _value(node: yaml.Node, path: Path, document: Document, seen: set[int]) -> A
 def _scalar(node: yaml.ScalarNode) -> str | float | bool | None:
     if node.tag == "tag:yaml.org,2002:str":
         return str(node.value)
-    try:
-        value: float | bool | None = SafeConstructor().construct_object(node)
-    except ValueError:
-        return str(node.value)
+    value: float | bool | None = SafeConstructor().construct_object(node)
     return value
 
 
@@ -134,7 +138,9 @@ def _mapping(
     for key_node, value_node in node.value:
         line = _line(key_node.start_mark)
         if key_node.tag != "tag:yaml.org,2002:str":
-            problem = f"the key {key_node.value!r} is not text; put it in quotes or remove it"
+            is_scalar = isinstance(key_node, yaml.ScalarNode)
+            shown = repr(key_node.value) if is_scalar else "of this line"
+            problem = f"the key {shown} is not text; put it in quotes or remove it"
             document.problems.append((line, path, problem))
             continue
         key = key_node.value

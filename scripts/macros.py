@@ -6,6 +6,7 @@ is read again only when its file has changed.
 
 import re
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from scripts.catalog import ROOT, Catalog, CatalogError, load
 from scripts.catalog_rules import PLACEHOLDER, exception_name
 from scripts.generate import catalog_json, write
 from scripts.model import ErrorEntry
+from scripts.structured_data import heading, without_values
 
 TEMPLATES = [Path(__file__).with_name("templates"), ROOT / "overrides" / "partials"]
 ON_SCREEN = re.compile("“[^”]*”")
@@ -33,11 +35,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     Raises:
         Abort: The catalog has problems; it names them all.
     """
-    file = Path(env.project_dir) / "catalog" / "errors.yml"
-    try:
-        catalog = _catalog(file, file.stat().st_mtime_ns)
-    except CatalogError as error:
-        raise Abort(f"{error}") from None
+    catalog = _read(Path(env.project_dir) / "catalog" / "errors.yml")
     if not env.conf.get("site_url"):
         env.conf["site_url"] = catalog.site_url
     by_code = {entry.code: entry for entry in catalog.entries}
@@ -50,7 +48,8 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     def error_page(code: int) -> str:
         """Make the content of a code's own page."""
         entry = by_code[code]
-        return _render("page", catalog, entry=entry, related=[by_code[c] for c in entry.related])
+        related = [by_code[other] for other in entry.related]
+        return _render("page", catalog, entry=entry, related=related)
 
     @env.macro  # type: ignore[untyped-decorator]
     def example_message(code: int) -> str:
@@ -76,6 +75,11 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     def before_activation() -> str:
         """List the checks before the integration is activated."""
         return _render("checklist", catalog, by_code=by_code)
+
+    @env.macro  # type: ignore[untyped-decorator]
+    def matches() -> str:
+        """List the fields that must be equal on both sides, each pair once."""
+        return _render("matches", catalog, pairs=groupby(active, key=lambda entry: entry.match))
 
     @env.macro  # type: ignore[untyped-decorator]
     def about(topic: str) -> str:
@@ -105,25 +109,22 @@ def on_post_build(env: Any) -> None:  # noqa: ANN401
         write(Path(env.conf["site_dir"]) / "errors.json", catalog_json(catalog, site_url))
 
 
+def _read(file: Path) -> Catalog:
+    try:
+        return _catalog(file, file.stat().st_mtime_ns)
+    except CatalogError as error:
+        raise Abort(f"{error}") from None
+
+
 @cache
 def _catalog(file: Path, _changed: int) -> Catalog:
     return load(file)
-
-
-def heading(entry: ErrorEntry) -> str:
-    """Make the heading form of a message: its code, and `...` in place of each value."""
-    return f"#{entry.code} - {without_values(entry.message)}"
 
 
 def own_heading(entry: ErrorEntry) -> Markup:
     """Make the heading of a page: the heading form, with places for the reader's own values."""
     dots = {param.name: "..." for param in entry.params}
     return _with_values(f"#{entry.code} - {entry.message}", dots, "dots")
-
-
-def without_values(message: str) -> str:
-    """Write a message with `...` in place of each value."""
-    return PLACEHOLDER.sub("...", message)
 
 
 def sentence(text: str) -> str:

@@ -42,11 +42,15 @@ class _OnChange(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         # One save can be several events, and some editors remove the file before they write it.
-        if str(CATALOG) in {event.src_path, event.dest_path} and CATALOG.exists():
+        if str(CATALOG) not in {event.src_path, event.dest_path}:
+            return
+        try:
             content = CATALOG.read_bytes()
             if content != self.seen:
                 self.seen = content
                 generate()
+        except Exception as error:  # noqa: BLE001 - the next save has to be seen, whatever this one does
+            print(f"{CATALOG.name}: {error}", file=sys.stderr)
 
 
 def free_port() -> int:

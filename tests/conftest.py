@@ -5,10 +5,23 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import settings
 
 from tests.helpers import ROOT, Read, Run, run_in
 
 SOURCES = ("catalog", "docs", "errors_pkg", "overrides", "scripts", "mkdocs.yml", "pyproject.toml")
+
+
+# A busy machine is no failure.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep addresses that somebody has set out of the tests."""
+    for name in ("SITE_URL", "ERRORS_PKG_SITE_URL"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

@@ -13,13 +13,17 @@ ROOT = Path(__file__).parents[1]
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
+# The address that the examples in README and docs print, wherever the site is published.
+DOCUMENTED = {"ERRORS_PKG_SITE_URL": "https://help.sengerio.example/quickbooks-online/"}
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Read = Callable[[str], BeautifulSoup]
 
 
 def environment(project: Path) -> dict[str, str]:
     """Return the variables of a process that uses the scripts and the package of a project."""
-    given = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
+    addresses = {"SITE_URL", "ERRORS_PKG_SITE_URL"}
+    given = {name: value for name, value in os.environ.items() if name not in addresses}
     return given | {"PYTHONPATH": str(project), "NO_MKDOCS_2_WARNING": "1"}
 
 

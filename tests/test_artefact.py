@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import ROOT, blocks
+from scripts.catalog import load
+from tests.helpers import DOCUMENTED, ROOT, blocks
 
 
 def build(project: Path, target: str, folder: Path) -> Path:
@@ -37,10 +38,15 @@ def empty(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return programs
 
 
-def output(*command: str | Path, folder: Path) -> str:
+def output(*command: str | Path, folder: Path, **environment: str) -> str:
     """Run a program away from the project, and return what it prints."""
     return subprocess.run(
-        command, capture_output=True, text=True, check=True, cwd=folder, env={"PYTHONUTF8": "1"}
+        command,
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=folder,
+        env={"PYTHONUTF8": "1"} | environment,
     ).stdout
 
 
@@ -68,7 +74,7 @@ def test_an_empty_environment_makes_messages_and_links(empty: Path, tmp_path: Pa
     )
     assert output(empty / "python", "-c", program, folder=tmp_path) == (
         'Oops! No customer with DisplayName "ACME" found on QuickBooks Online. '
-        "https://help.sengerio.example/quickbooks-online/errors/4004/\n"
+        f"{load().site_url}errors/4004/\n"
     )
 
 
@@ -76,7 +82,7 @@ def test_the_example_of_the_readme_prints_there_what_the_readme_says(
     empty: Path, tmp_path: Path
 ) -> None:
     ((source, printed),) = blocks("README.md")
-    assert output(empty / "python", "-c", source, folder=tmp_path) == printed
+    assert output(empty / "python", "-c", source, folder=tmp_path, **DOCUMENTED) == printed
 
 
 def test_the_command_works_there(empty: Path, tmp_path: Path) -> None:

@@ -16,15 +16,16 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from errors_pkg import entries, message
+from errors_pkg import entries as all_entries
+from errors_pkg import message
+from scripts.pictures import FLAGS, PROGRAMS
 from tests.helpers import ROOT, run_in
 
 BASE = "/quickbooks-online/"
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run"]
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "identify_cases.yml").read_text(encoding="utf-8")
 )
+entries = [entry for entry in all_entries if not entry.retired]
 PAGES = ["", "errors/4001/", "errors/4004/", "before-you-activate/", "developers/", "none"]
 SIZES = {"narrow": (390, 844), "wide": (1280, 900)}
 
@@ -164,9 +165,9 @@ def test_values_and_anchors_work_under_instant_navigation(visit: Visit) -> None:
     page.locator(".path a").click()
     page.wait_for_url("**/#error-codes")
     assert page.evaluate("window.stays")
-    page.locator(".md-sidebar--secondary a", has_text="#4009").click()
-    page.wait_for_url("**/#4009")
-    expect(page.locator("[id='4009']")).to_be_in_viewport()
+    page.locator(".md-sidebar--secondary a", has_text="#4005").click()
+    page.wait_for_url("**/#4005")
+    expect(page.locator("[id='4005']")).to_be_in_viewport()
 
 
 def test_the_copied_details_hold_code_message_address_and_time(visit: Visit) -> None:
@@ -259,6 +260,20 @@ def test_each_query_finds_the_right_page_first(visit: Visit) -> None:
     assert len(QUERIES) >= 30
 
 
+def test_the_search_is_loaded_once_somebody_is_about_to_search(visit: Visit) -> None:
+    asked: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.url))
+    page = visit.open("errors/4004/")
+    page.wait_for_load_state("networkidle")
+    late = ("search_index.json", "workers/search", "identify.mjs", "messages.json")
+    assert not [address for address in asked if any(name in address for name in late)]
+    page.locator(".md-search__input").click()
+    page.keyboard.insert_text("sales tax")
+    page.keyboard.press("End")
+    expect(page.locator(".md-search-result__link").first).to_be_attached()
+    assert all(any(name in address for address in asked) for name in late)
+
+
 def test_an_unknown_code_says_so_and_lists_those_that_exist(visit: Visit) -> None:
     page = visit.open("errors/4999/")
     expect(page.locator(".unknown-code")).to_contain_text("There is no error code 4999.")
@@ -327,7 +342,7 @@ def test_without_javascript_guide_pages_and_list_are_complete(browser: Browser, 
     assert not page.locator(".paste").is_visible()
     page.goto(f"{host}errors/4004/")
     assert not page.locator(".copy").is_visible()
-    assert page.get_by_text("The customer was made inactive in QuickBooks Online.").is_visible()
+    assert page.get_by_role("heading", name="The customer was made inactive").is_visible()
     context.close()
 
 

@@ -44,7 +44,7 @@ def test_a_code_is_explained_with_labels_for_the_values(argument: str) -> None:
     )
     assert "  - Sengerio: Business Partner › Code" in lines
     assert "Cause 2: The customer was made inactive in QuickBooks Online." in lines
-    assert "  3. Find <Business Partner Code>, marked “(deleted)”." in lines
+    assert "  3. Find the customer <Business Partner Code>, marked “(deleted)”." in lines
     assert lines[-1] == f"  {url(4004)}"
 
 
@@ -65,14 +65,14 @@ def test_a_message_is_explained_with_its_own_values() -> None:
     ):
         assert result.returncode == 0
         assert result.stdout.startswith(f"#4004 - {SHOWN}\n")
-        assert "  3. Find ACME Ltd, marked “(deleted)”." in result.stdout
+        assert "  3. Find the customer ACME Ltd, marked “(deleted)”." in result.stdout
         assert result.stdout.endswith(f"  {url(4004, display_name='ACME Ltd')}\n")
 
 
 def test_without_an_argument_the_codes_are_listed() -> None:
     result = run(COLUMNS="200")
     listed = re.findall(r"^#(\d+) - Oops!", result.stdout, re.MULTILINE)
-    assert [int(code) for code in listed] == [int(entry.code) for entry in entries]
+    assert [int(code) for code in listed] == [int(e.code) for e in entries if not e.retired]
 
 
 def test_json_gives_programs_every_field() -> None:
@@ -89,7 +89,7 @@ def test_json_gives_programs_every_field() -> None:
 
 @pytest.mark.parametrize(
     ("argument", "nearest"),
-    [("4010", "4009"), ("#40044", "4004"), ("Oops! No custmer with DisplayName found", "4004")],
+    [("#40044", "4004"), ("44005", "4005"), ("Oops! No custmer with DisplayName found", "4004")],
 )
 def test_what_is_unknown_is_one_line_with_the_nearest_codes(argument: str, nearest: str) -> None:
     result = run(argument)
@@ -101,7 +101,7 @@ def test_what_is_unknown_is_one_line_with_the_nearest_codes(argument: str, neare
 def test_what_resembles_nothing_gets_the_range_of_codes() -> None:
     result = run("hello\nworld " * 1000)
     assert result.returncode == 2
-    assert result.stderr.endswith("; the codes are 4001 to 4009\n")
+    assert re.search(r"; the codes are 4001 to \d+\n$", result.stderr)
     assert len(result.stderr) < 200
 
 
@@ -181,7 +181,7 @@ def test_headings_are_bold_in_a_terminal_and_never_under_no_color() -> None:
 
 
 def test_in_a_terminal_it_lists_the_codes_without_waiting_for_input() -> None:
-    assert in_terminal().count("Oops!") == len(entries)
+    assert in_terminal().count("Oops!") == sum(not entry.retired for entry in entries)
 
 
 def test_an_unknown_option_is_refused() -> None:

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from uritemplate import expand
 
 import errors_pkg
-from tests.helpers import ROOT, blocks, environment
+from tests.helpers import DOCUMENTED, ROOT, blocks, environment
 
 PAGES = ["README.md", "docs/developers.md"]
 
@@ -21,7 +21,7 @@ def run_program(source: str, folder: Path) -> str:
     result = subprocess.run(
         [sys.executable, "-c", source],
         cwd=folder,
-        env=environment(ROOT),
+        env=environment(ROOT) | DOCUMENTED,
         capture_output=True,
         text=True,
         check=False,
@@ -109,7 +109,7 @@ def test_a_handler_answers_with_problem_details(framework: str, tmp_path: Path) 
     head, body = printed.split("\n", 1)
     assert head == "422 application/problem+json"
     assert json.loads(body) == {
-        "type": errors_pkg.url(4004),
+        "type": f"{DOCUMENTED['ERRORS_PKG_SITE_URL']}errors/4004/",
         "title": "Customer not found",
         "status": 422,
         "detail": 'Oops! No customer with DisplayName "ACME" found on QuickBooks Online.',

@@ -1,5 +1,7 @@
 """The built site: strict, light, on its own host, and searchable by code."""
 
+import gzip
+import json
 import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -86,21 +88,21 @@ def test_the_build_takes_another_address_from_the_environment(tmp_path: Path) ->
     assert '<link rel="canonical" href="https://docs.test/qbo/errors/4004/">' in page
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "{{ no_such_macro() }}",
-        "{{ no_such_variable }}",
-        "[dead](none.md)",
-        "[dead](#none)",
-        "[dead](index.md#none)",
-        "{{ error_page(4999) }}",
-    ],
-)
+FAULTS = {
+    "{{ no_such_macro() }}": "'no_such_macro' is undefined",
+    "{{ no_such_variable }}": "'no_such_variable' is undefined",
+    "[dead](none.md)": "the target is not found",
+    "[dead](#none)": "there is no such anchor",
+    "[dead](index.md#none)": "does not contain an anchor '#none'",
+    "{{ error_page(99999) }}": "99999",
+}
+
+
+@pytest.mark.parametrize("text", FAULTS)
 def test_a_page_with_a_fault_fails_the_build(text: str, project: Path, run: Run) -> None:
     page = project / "docs/before-you-activate.md"
     page.write_text(page.read_text(encoding="utf-8") + f"\n{text}\n", encoding="utf-8")
-    build(run)
+    assert FAULTS[text] in build(run)
 
 
 def test_a_page_that_nobody_can_reach_fails_the_build(project: Path, run: Run) -> None:
@@ -140,3 +142,58 @@ def test_a_text_with_markup_in_it_stays_text(project: Path, run: Run) -> None:
         assert heading.get_text().startswith(f'#4006 - {nasty} with no. "..." on')
         assert f"{nasty} have the same no." in page.get_text()
     assert f'with no. "{nasty}" on QuickBooks' in page.get_text()
+
+
+@pytest.mark.parametrize("page", [*PAGES, "developers/index.html"])
+def test_a_page_says_what_it_is_to_search_engines_and_in_shared_links(
+    page: str, site: Path, read: Read
+) -> None:
+    head = read(page).head
+    assert head is not None
+    contents = {
+        str(meta.get("property") or meta.get("name")): str(meta["content"])
+        for meta in head.select("meta[content]")
+    }
+    assert contents["description"]
+    icon = head.select_one("link[rel=icon]")
+    assert icon is not None
+    assert str(icon["href"]).endswith("images/favicon.svg")
+    if page == "404.html":
+        assert contents["robots"] == "noindex"
+        return
+    address = load().site_url + page.removesuffix("index.html")
+    assert contents["og:url"] == address
+    assert contents["og:title"]
+    assert contents["og:description"] == contents["description"]
+    picture = contents["og:image"].removeprefix(load().site_url)
+    assert (site / picture).read_bytes().startswith(b"\x89PNG")
+    assert address in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_the_pages_are_described_in_the_vocabulary_of_schema_org(read: Read) -> None:
+    described = read("errors/4004/index.html").select_one("script[type='application/ld+json']")
+    assert described is not None
+    article = json.loads(described.get_text())
+    assert (article["@context"], article["@type"]) == ("https://schema.org", "TechArticle")
+    assert article["headline"] == "#4004 Customer not found"
+    assert article["url"] == f"{load().site_url}errors/4004/"
+    described = read("index.html").select_one("script[type='application/ld+json']")
+    assert described is not None
+    guide = json.loads(described.get_text())
+    assert guide["@type"] == "FAQPage"
+    assert len(guide["mainEntity"]) == sum(not entry.retired for entry in load().entries)
+    for question in guide["mainEntity"]:
+        assert question["name"].startswith("#")
+        assert question["acceptedAnswer"]["text"]
+        assert "{" not in question["acceptedAnswer"]["text"]
+
+
+def test_the_external_links_of_the_guide_are_whole_and_stand_there_once(read: Read) -> None:
+    links = [str(link["href"]) for link in read("index.html").select("article a[href^=http]")]
+    assert len(links) == len(set(links)) == sum(bool(s.url) for s in load().sources)
+    assert all(urlsplit(link).scheme == "https" and urlsplit(link).netloc for link in links)
+
+
+def test_what_is_our_own_on_a_page_is_light(site: Path) -> None:
+    own = [site / "css/site.css", site / "js/site.mjs"]
+    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in own) < 4096

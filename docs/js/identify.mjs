@@ -14,8 +14,16 @@ const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\xa0" }
 Object.assign(NAMED, { ldquo: "“", rdquo: "”", bdquo: "„", laquo: "«", raquo: "»" });
 const CONTROL = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 
+// Put the code that a query means before its words, and take the search's operators out of them.
+export function rewrite(query, catalog) {
+  const found = identify(query, catalog)?.code;
+  const code = found ?? meant(query, catalog);
+  const words = found ? "" : query.replace(/[:^~*+"-]/g, " ");
+  return code ? `${code}^100 ${words}` : words;
+}
+
 // The code that a query means: the one whose title or keyword has the most words of it, all of them in the query.
-export function meant(query, catalog) {
+function meant(query, catalog) {
   const typed = new Set(split(query).map((word) => word.text));
   let best = { size: 0 };
   for (const [code, { phrases }] of Object.entries(catalog)) {

@@ -65,7 +65,6 @@ async function copy(button) {
 }
 
 function start() {
-  for (const hidden of document.querySelectorAll(".needs-script")) hidden.hidden = false;
   const form = find(".paste");
   form?.addEventListener("submit", (event) => {
     event.preventDefault();

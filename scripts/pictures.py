@@ -1,0 +1,66 @@
+"""Take the pictures that show the site: README's, and the preview that goes with shared links.
+
+make pictures
+"""
+
+import shutil
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+from playwright.sync_api import sync_playwright
+
+from scripts.catalog import ROOT
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run"]
+README = ROOT / ".github" / "guide.png"
+PREVIEW = ROOT / "docs" / "images" / "preview.png"
+PREVIEW_PAGE = """
+<style>
+body { background: #17365c; color: #fff; font: 40px/1.3 system-ui, sans-serif; margin: 0; }
+main { box-sizing: border-box; height: 630px; padding: 80px 90px; }
+h1 { font-size: 68px; line-height: 1.15; margin: 0 0 50px; }
+p { background: #fff; border-left: 14px solid #b3261e; border-radius: 10px; color: #1b1b1b; margin: 0; padding: 32px 40px; }
+</style>
+<main><h1></h1><p></p></main>
+"""  # noqa: E501
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def main() -> int:
+    """Take the pictures of the built site.
+
+    Returns:
+        The exit status: 0, or 1 where the site is not built or there is no Chromium.
+    """
+    program = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
+    if not program or not (ROOT / "site" / "index.html").exists():
+        print("there is no site or no Chromium; run: make site browser", file=sys.stderr)
+        return 1
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(ROOT / "site")))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"http://127.0.0.1:{server.server_address[1]}/", wait_until="networkidle")
+        page.screenshot(path=README)
+        title, shown = page.inner_text("h1").removesuffix("¶").strip(), page.inner_text(".toast")
+        page.set_viewport_size({"width": 1200, "height": 630})
+        page.set_content(PREVIEW_PAGE)
+        page.evaluate("title => document.querySelector('h1').textContent = title", title)
+        page.evaluate("shown => document.querySelector('p').textContent = shown", shown)
+        page.screenshot(path=PREVIEW)
+        browser.close()
+    server.shutdown()
+    print(f"Took {README.relative_to(ROOT)} and {PREVIEW.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
