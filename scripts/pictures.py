@@ -3,18 +3,14 @@
 make pictures
 """
 
-import shutil
 import sys
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
-from playwright.sync_api import sync_playwright
-
 from scripts.catalog import ROOT
+from scripts.chromium import chromium
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run"]
 README = ROOT / ".github" / "guide.png"
 PREVIEW = ROOT / "docs" / "images" / "preview.png"
 PREVIEW_PAGE = """
@@ -37,16 +33,14 @@ def main() -> int:
     """Take the pictures of the built site.
 
     Returns:
-        The exit status: 0, or 1 where the site is not built or there is no Chromium.
+        The exit status: 0, or 1 where the site is not built.
     """
-    program = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
-    if not program or not (ROOT / "site" / "index.html").exists():
-        print("there is no site or no Chromium; run: make site browser", file=sys.stderr)
+    if not (ROOT / "site" / "index.html").exists():
+        print("there is no site to take pictures of; run: make site", file=sys.stderr)
         return 1
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(ROOT / "site")))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"http://127.0.0.1:{server.server_address[1]}/", wait_until="networkidle")
         page.screenshot(path=README)
@@ -56,7 +50,6 @@ def main() -> int:
         page.evaluate("title => document.querySelector('h1').textContent = title", title)
         page.evaluate("shown => document.querySelector('p').textContent = shown", shown)
         page.screenshot(path=PREVIEW)
-        browser.close()
     server.shutdown()
     print(f"Took {README.relative_to(ROOT)} and {PREVIEW.relative_to(ROOT)}")
     return 0

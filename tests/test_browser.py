@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -14,11 +13,11 @@ from urllib.parse import quote, urlsplit
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from errors_pkg import entries as all_entries
 from errors_pkg import message
-from scripts.pictures import FLAGS, PROGRAMS
+from scripts.chromium import chromium
 from tests.helpers import ROOT, run_in
 
 BASE = "/quickbooks-online/"
@@ -62,11 +61,8 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A Chromium of this machine."""
-    program = next(path for name in PROGRAMS if (path := shutil.which(name)))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 class Visit:
