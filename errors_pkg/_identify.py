@@ -82,14 +82,12 @@ class Template:
 
     def __init__(self, entry: ErrorEntry) -> None:
         """Take the message of an entry apart."""
-        first, *others = _PLACEHOLDER.split(entry.message)
+        parts = _PLACEHOLDER.split(entry.message)
         self.entry = entry
         self.names = [param.name for param in entry.params]
-        self.start = _words(first)
-        self.opens = (
-            [_pattern(_around(part)[1]) for part in [first, *others[:-1]]] if others else []
-        )
-        self.ends = [(_around(part)[0], *_words(part)) for part in others]
+        self.start = _words(parts[0])
+        self.opens = [_pattern(_around(part)[1]) for part in parts[:-1]]
+        self.ends = [(_around(part)[0], *_words(part)) for part in parts[1:]]
 
 
 class Index:

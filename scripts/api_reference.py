@@ -34,7 +34,8 @@ def documentation() -> dict[str, list[Documented]]:
     """Describe the public names of the package.
 
     Returns:
-        The `functions`, the `values` (types and what is neither), and the `exceptions`.
+        The `functions`, the `values` (the types that are no exceptions), and the `exceptions` that
+        belong to no code.
     """
     public = {name: getattr(errors_pkg, name) for name in sorted(errors_pkg.__all__)}
     functions = [_of(name, it) for name, it in public.items() if isinstance(it, FunctionType)]

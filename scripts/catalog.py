@@ -83,6 +83,11 @@ class Catalog:
     before_activation: tuple[Check, ...]
     sources: tuple[Source, ...]
 
+    @property
+    def active(self) -> tuple[ErrorEntry, ...]:
+        """The errors that Sengerio still shows."""
+        return tuple(entry for entry in self.entries if not entry.retired)
+
 
 def load(file: Path = CATALOG) -> Catalog:
     """Load a catalog and validate it.

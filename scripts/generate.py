@@ -71,16 +71,16 @@ def error_list(catalog: Catalog) -> str:
     items = "\n".join(
         f"  <li><a href=\"{{{{ 'errors/{entry.code}/' | url }}}}\">"
         f"#{entry.code} {escape(entry.title)}</a></li>"
-        for entry in catalog.entries
-        if not entry.retired
+        for entry in catalog.active
     )
     return f"{{#- {MARK} -#}}\n<ul>\n{items}\n</ul>\n"
 
 
 def questions_json(catalog: Catalog) -> str:
     """Make the guide's description for search engines; a template of the theme puts it in."""
-    active = [entry for entry in catalog.entries if not entry.retired]
-    text = json.dumps(questions(active), ensure_ascii=False, indent=1).replace("<", "\\u003c")
+    text = json.dumps(questions(catalog.active), ensure_ascii=False, indent=1).replace(
+        "<", "\\u003c"
+    )
     return f"{{#- {MARK} -#}}\n{text}\n"
 
 

@@ -39,7 +39,6 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     if not env.conf.get("site_url"):
         env.conf["site_url"] = catalog.site_url
     by_code = {entry.code: entry for entry in catalog.entries}
-    active = [entry for entry in catalog.entries if not entry.retired]
 
     # Read by mkdocs-macros only, after it has built the site.
     env.variables["catalog"] = catalog
@@ -64,12 +63,12 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     @env.macro  # type: ignore[untyped-decorator]
     def error_list() -> str:
         """List the codes with their messages and occasions."""
-        return _render("list", catalog, entries=active)
+        return _render("list", catalog, entries=catalog.active)
 
     @env.macro  # type: ignore[untyped-decorator]
     def all_errors() -> str:
         """Show every code in full, each under a heading with its code as anchor."""
-        return _render("guide", catalog, entries=active)
+        return _render("guide", catalog, entries=catalog.active)
 
     @env.macro  # type: ignore[untyped-decorator]
     def before_activation() -> str:
@@ -79,7 +78,9 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     @env.macro  # type: ignore[untyped-decorator]
     def matches() -> str:
         """List the fields that must be equal on both sides, each pair once."""
-        return _render("matches", catalog, pairs=groupby(active, key=lambda entry: entry.match))
+        return _render(
+            "matches", catalog, pairs=groupby(catalog.active, key=lambda entry: entry.match)
+        )
 
     @env.macro  # type: ignore[untyped-decorator]
     def about(topic: str) -> str:

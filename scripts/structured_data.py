@@ -18,7 +18,7 @@ def without_values(message: str) -> str:
     return PLACEHOLDER.sub("...", message)
 
 
-def questions(entries: list[ErrorEntry]) -> dict[str, Any]:
+def questions(entries: tuple[ErrorEntry, ...]) -> dict[str, Any]:
     """Describe the guide as questions with their answers (https://schema.org/FAQPage).
 
     Args:

@@ -180,8 +180,8 @@ def test_the_script_of_the_site_finds_what_the_package_finds(visit: Visit) -> No
     page = visit.open("")
     found = page.evaluate(
         """async (texts) => {
-            const { identify } = await import("./js/identify.mjs");
-            const catalog = await (await fetch("js/messages.json")).json();
+            const { identify, load } = await import("./js/identify.mjs");
+            const catalog = await load();
             return texts.map((text) => identify(text, catalog) ?? null);
         }""",
         [case["text"] for case in CASES],

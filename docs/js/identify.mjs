@@ -14,6 +14,11 @@ const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\xa0" }
 Object.assign(NAMED, { ldquo: "“", rdquo: "”", bdquo: "„", laquo: "«", raquo: "»" });
 const CONTROL = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 
+// What the other functions take as `catalog`: the message of each code, and the words for its problem.
+export async function load() {
+  return (await fetch(new URL("messages.json", import.meta.url))).json();
+}
+
 // Put the code that a query means before its words, and take the search's operators out of them.
 export function rewrite(query, catalog) {
   const found = identify(query, catalog)?.code;
@@ -36,7 +41,7 @@ function meant(query, catalog) {
   return best.code;
 }
 
-// `catalog` has the message of each code. The result has the code and the values, or is undefined.
+// The result has the code and the values, or is undefined.
 export function identify(text, catalog) {
   const templates = Object.entries(catalog).map(template);
   const plain = read(text, templates);

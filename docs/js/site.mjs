@@ -37,11 +37,8 @@ function fill() {
 }
 
 async function lookUp(form) {
-  const [{ identify }, messages] = await Promise.all([
-    import("./identify.mjs"),
-    fetch(new URL("messages.json", import.meta.url)).then((response) => response.json()),
-  ]);
-  const found = identify(form.elements.message.value, messages);
+  const { identify, load } = await import("./identify.mjs");
+  const found = identify(form.elements.message.value, await load());
   const answer = form.querySelector("output");
   answer.textContent = found ? "" : "No error found in this text. Look for its code in the list below.";
   if (!found) return;

@@ -10,10 +10,11 @@
     for (const type of ["focusin", "pointerdown"]) addEventListener(type, begin);
     if (location.search.includes("q=")) resolve();
   });
-  const known = wanted.then(() => Promise.all([
-    import(new URL("identify.mjs", here)),
-    fetch(new URL("messages.json", here)).then((response) => response.json()),
-  ]));
+  const rewriting = wanted.then(async () => {
+    const { load, rewrite } = await import(new URL("identify.mjs", here));
+    const catalog = await load();
+    return (query) => rewrite(query, catalog);
+  });
 
   const open = XMLHttpRequest.prototype.open;
   XMLHttpRequest.prototype.open = function (method, address, ...rest) {
@@ -32,8 +33,8 @@
       removeEventListener: (...listener) => worker.then((real) => real.removeEventListener(...listener)),
       postMessage(message) {
         if (message.type !== QUERY || !message.data) return pass(message);
-        known.then(
-          ([{ rewrite }, catalog]) => pass({ ...message, data: rewrite(message.data, catalog) }),
+        rewriting.then(
+          (rewrite) => pass({ ...message, data: rewrite(message.data) }),
           () => pass(message),
         );
       },
