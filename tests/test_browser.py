@@ -272,6 +272,7 @@ def test_the_search_is_loaded_once_somebody_is_about_to_search(visit: Visit) -> 
 
 def test_an_unknown_code_says_so_and_lists_those_that_exist(visit: Visit) -> None:
     page = visit.open("errors/4999/")
+    expect(page.locator(".unknown-code")).to_be_visible()
     expect(page.locator(".unknown-code")).to_contain_text("There is no error code 4999.")
     for entry in entries:
         link = page.locator(f"article a[href$='/errors/{int(entry.code)}/']")
