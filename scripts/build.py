@@ -1,0 +1,114 @@
+"""Build the site into site/: generate what is derived, run an engine, finish what it built.
+
+    python scripts/build.py [mkdocs|zensical]
+
+The address is SITE_URL, or `site_url` of the catalog. The folder changes only once all is well.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from scripts.catalog import ROOT, CatalogError, load
+from scripts.finish import UnfinishableError, finish
+from scripts.generate import update
+
+SITE = ROOT / "site"
+ENGINES = {
+    "mkdocs": ["-m", "mkdocs", "build", "--strict"],
+    "zensical": ["-m", "zensical", "build", "--strict", "--clean"],
+}
+NOISE = re.compile(r"\x1b\[[\d;]*m|^(?:INFO .*|Traceback .*\n(?:[ \t]+.*\n)*)", re.MULTILINE)
+
+
+class BuildError(Exception):
+    """A build that failed; its text is what the engine said."""
+
+
+def build(engine: str, site: Path, address: str) -> None:
+    """Build the project's site and finish it.
+
+    Args:
+        engine: The name of an engine, of `ENGINES`.
+        site: The folder to build into; what is in it is replaced once the new site is finished.
+        address: The address that the site is published at, with a slash at its end.
+
+    Raises:
+        BuildError: The engine found a fault.
+        UnfinishableError: What it built is not a whole site.
+    """
+    # Zensical builds nowhere but below the folder of its settings.
+    with TemporaryDirectory(prefix=".site-", dir=ROOT) as folder:
+        built = Path(folder) / "site"
+        variables = {
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONPATH": str(ROOT),
+            "SITE_DIR": built.relative_to(ROOT).as_posix(),
+            "SITE_URL": address,
+            "SOURCE_DATE_EPOCH": source_date(),
+        }
+        result = subprocess.run(  # noqa: S603
+            [sys.executable, *ENGINES[engine]],
+            cwd=ROOT,
+            env=os.environ | variables,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        if result.returncode:
+            raise BuildError(NOISE.sub("", result.stdout).strip())
+        finish(built)
+        site.parent.mkdir(parents=True, exist_ok=True)
+        if site.exists():
+            shutil.move(site, Path(folder) / "before")
+        shutil.move(built, site)
+
+
+def source_date() -> str:
+    """Tell the time that the sources are of, so that two builds of them are the same.
+
+    Returns:
+        Seconds since 1970: SOURCE_DATE_EPOCH, the time of the last commit, or 0 without git
+        (https://reproducible-builds.org/specs/source-date-epoch/).
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    git = shutil.which("git")
+    if given or not git:
+        return given or "0"
+    command = [git, "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    return result.stdout.strip() or "0"
+
+
+def main(arguments: list[str]) -> int:
+    """Build the site.
+
+    Args:
+        arguments: The command line, without the program's name.
+
+    Returns:
+        The exit status: 0, or 1 where the catalog or a page has a fault.
+    """
+    parser = argparse.ArgumentParser(description="Build the site into site/.")
+    parser.add_argument("engine", nargs="?", choices=ENGINES, default="mkdocs")
+    options = parser.parse_args(arguments)
+    try:
+        catalog = load()
+        update(catalog, ROOT)
+        address = (os.environ.get("SITE_URL") or catalog.site_url).rstrip("/") + "/"
+        build(options.engine, SITE, address)
+    except (CatalogError, BuildError, UnfinishableError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Built the site for {address} into {SITE.relative_to(ROOT)}/")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

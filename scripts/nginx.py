@@ -1,0 +1,138 @@
+"""Run this machine's nginx on loopback with the settings of deploy/, for tests and measurements."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from scripts.catalog import ROOT
+
+SETTINGS = ROOT / "deploy" / "nginx.conf"
+MODULES = Path("/etc/nginx/modules-enabled")
+PATIENCE = 10  # seconds, only reached when something is broken
+
+
+def program() -> str:
+    """Find nginx.
+
+    Returns:
+        The path of the program.
+
+    Raises:
+        FileNotFoundError: There is none on this machine.
+    """
+    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    if not found:
+        raise FileNotFoundError("there is no nginx; run: make programs")
+    return found
+
+
+def has_brotli() -> bool:
+    """Say whether nginx has the module that serves .br files."""
+    return any(MODULES.glob("*brotli*"))
+
+
+def free_port() -> int:
+    """Find a port of loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def settings(folder: Path, port: int, tls_port: int) -> str:
+    """Take the settings of deploy/, with other places and ports.
+
+    Args:
+        folder: The folder that stands in for the root of the file system.
+        port: The port in place of 8080.
+        tls_port: The port in place of 8443.
+
+    Returns:
+        The settings.
+
+    Raises:
+        ValueError: The settings have no such place.
+    """
+    text = SETTINGS.read_text(encoding="utf-8")
+    for place, replacement in {
+        "/srv/www": f"{folder}/www",
+        "/etc/nginx/conf.d": f"{folder}/conf.d",
+        "/etc/nginx/tls": f"{folder}/tls",
+        "/tmp/nginx": f"{folder}/nginx",  # noqa: S108
+        "listen 8080": f"listen 127.0.0.1:{port}",
+        "listen 8443": f"listen 127.0.0.1:{tls_port}",
+    }.items():
+        if place not in text:
+            raise ValueError(f"{SETTINGS.name} does not name {place}; adapt scripts/nginx.py")
+        text = text.replace(place, replacement)
+    return text
+
+
+def site_folder(folder: Path, address: str) -> Path:
+    """Say where the site of an address belongs.
+
+    Args:
+        folder: The folder that stands in for the root of the file system.
+        address: The address of the site.
+
+    Returns:
+        The folder for the site.
+    """
+    return folder / "www" / urlsplit(address).path.strip("/")
+
+
+def install(folder: Path, address: str) -> None:
+    """Put the settings that come with a built site where nginx reads them.
+
+    Args:
+        folder: The folder that stands in for the root of the file system.
+        address: The address of the site, which is in `site_folder` already.
+    """
+    (folder / "conf.d").mkdir(exist_ok=True)
+    shutil.copy(site_folder(folder, address) / "_nginx.conf", folder / "conf.d" / "site.conf")
+    if has_brotli():
+        (folder / "conf.d" / "brotli.conf").write_text("brotli_static on;\n", encoding="utf-8")
+
+
+@contextmanager
+def running(folder: Path, text: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """Run nginx, and end it with the block.
+
+    Args:
+        folder: The folder for its settings.
+        text: Its settings.
+        port: A port that it will listen on.
+
+    Yields:
+        Its main process.
+
+    Raises:
+        RuntimeError: It does not start; the text is what it says.
+    """
+    file = folder / "nginx.conf"
+    file.write_text(text, encoding="utf-8")
+    # Started by root, its workers would be another user, who may not read the folder.
+    user = "user root;" if os.geteuid() == 0 else ""
+    command = [program(), "-c", str(file), "-g", f"daemon off; {user}"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE)  # noqa: S603
+    deadline = time.monotonic() + PATIENCE
+    try:
+        while not _listens(port):
+            if process.poll() is not None or time.monotonic() > deadline:
+                process.kill()
+                raise RuntimeError(process.communicate()[1].decode())
+            time.sleep(0.02)
+        yield process
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0

@@ -1,0 +1,244 @@
+"""The finishing step: what it makes of a built site, and that it makes the same each time."""
+
+import gzip
+import json
+import re
+import shutil
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import brotli  # type: ignore[import-untyped]
+import pytest
+from bs4 import BeautifulSoup
+
+from errors_pkg import entries
+from scripts import used_style
+from scripts.build import build
+from scripts.catalog import load
+from scripts.finish import finish, main
+from tests.helpers import Run
+
+BASE = urlsplit(load().site_url).path
+
+
+def pages_of(site: Path) -> Iterator[tuple[str, BeautifulSoup]]:
+    for file in sorted(site.rglob("*.html")):
+        page = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+        yield file.relative_to(site).as_posix(), page
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    files = (file for file in site.rglob("*") if file.is_file())
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
+
+
+def directives(policy: str) -> dict[str, set[str]]:
+    parts = (directive.split() for directive in policy.split(";"))
+    return {name: set(values) for name, *values in parts}
+
+
+def test_each_page_allows_the_inline_scripts_and_styles_it_has_and_no_others(site: Path) -> None:
+    for path, page in pages_of(site):
+        meta = page.find("meta", {"http-equiv": "Content-Security-Policy"})
+        assert meta is not None, path
+        policy = directives(str(meta["content"]))
+        assert policy["default-src"] == {"'none'"}
+        inline = page.select("script:not([src]):not([type$=json])")
+        assert policy["script-src"] == {"'self'", *(digest(it.get_text()) for it in inline)}
+        assert policy["style-src"] == {
+            "'self'",
+            *(digest(it.decode_contents()) for it in page.select("style")),
+        }
+
+
+def digest(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def test_the_policy_stands_before_everything_it_is_about(site: Path) -> None:
+    for _, page in pages_of(site):
+        assert page.head is not None
+        names = [element.name for element in page.head.select(":scope > *")]
+        assert names[:2] == ["meta", "meta"]
+        assert page.head.find_all("meta")[1].get("http-equiv") == "Content-Security-Policy"
+
+
+def test_no_page_holds_script_or_style_that_a_policy_cannot_allow(site: Path) -> None:
+    for path, page in pages_of(site):
+        for element in page.select("*"):
+            names = [name for name in element.attrs if name.startswith("on") or name == "style"]
+            assert not names, f"{path}: {element}"
+            assert not str(element.get("href", "")).startswith("javascript:")
+
+
+def test_the_header_rules_allow_what_every_page_needs(site: Path) -> None:
+    for file in ("_headers", "_nginx.conf"):
+        text = (site / file).read_text(encoding="utf-8")
+        found = re.search(r'Content-Security-Policy:? "?([^"\n]+)', text)
+        assert found
+        allowed = directives(found[1])
+        assert allowed["frame-ancestors"] == {"'none'"}
+        for _, page in pages_of(site):
+            meta = page.find("meta", {"http-equiv": "Content-Security-Policy"})
+            assert meta is not None
+            for name, values in directives(str(meta["content"])).items():
+                assert values <= allowed[name]
+
+
+def test_no_line_of_the_header_rules_is_longer_than_hosts_read(site: Path) -> None:
+    lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
+    assert max(map(len, lines)) < 2000
+
+
+def test_each_text_file_lies_there_compressed_as_well(site: Path) -> None:
+    texts = [file for file in site.rglob("*") if file.suffix in {".html", ".css", ".js", ".json"}]
+    assert len(texts) > 30
+    for file in texts:
+        content = file.read_bytes()
+        packed = file.with_name(f"{file.name}.gz").read_bytes()
+        assert gzip.decompress(packed) == content
+        smaller = file.with_name(f"{file.name}.br").read_bytes()
+        assert brotli.decompress(smaller) == content
+        assert len(smaller) < len(packed) < len(content)
+
+
+def test_nothing_is_there_that_nobody_loads(site: Path) -> None:
+    public = {"errors.json", "errors.schema.json", "sitemap.xml", "search_index.json"}
+    public |= {"_headers", "_nginx.conf"}
+    files = [file for file in site.rglob("*") if file.suffix not in {".gz", ".br", ".html"}]
+    texts = [file for file in site.rglob("*") if file.suffix in {".html", ".css", ".js", ".mjs"}]
+    text = "\n".join(file.read_text(encoding="utf-8") for file in texts)
+    lost = {it.name for it in files if it.is_file() and it.name not in text} - public
+    assert not lost
+    assert "sourceMappingURL" not in text
+    assert not [it for it in files if it.suffix == ".map"]
+
+
+def test_the_site_is_a_third_of_what_the_stock_theme_makes_of_it(site: Path) -> None:
+    files = (file for file in site.rglob("*") if file.suffix not in {".gz", ".br"})
+    assert sum(file.stat().st_size for file in files if file.is_file()) < 1_600_000
+
+
+def test_a_finished_site_can_be_finished_again(site: Path, tmp_path: Path) -> None:
+    again = tmp_path / "site"
+    shutil.copytree(site, again)
+    finish(again)
+    assert contents(again) == contents(site)
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_two_builds_of_one_commit_are_the_same_byte_for_byte(
+    engine: str, site: Path, other_site: Path, tmp_path: Path
+) -> None:
+    build(engine, tmp_path / "again", load().site_url)
+    first, second = contents({"mkdocs": site}.get(engine, other_site)), contents(tmp_path / "again")
+    assert first.keys() == second.keys()
+    assert [path for path in first if first[path] != second[path]] == []
+
+
+def test_the_date_of_the_sources_is_the_date_of_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    build("mkdocs", tmp_path / "site", load().site_url)
+    sitemap = (tmp_path / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert set(re.findall("<lastmod>(.*?)</lastmod>", sitemap)) == {"2001-09-09"}
+
+
+def test_a_build_that_fails_leaves_the_site_before_it(project: Path, run: Run) -> None:
+    site = project / "site"
+    site.mkdir()
+    (site / "index.html").write_text("before")
+    page = project / "docs/before-you-activate.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[dead](none.md)\n", encoding="utf-8")
+    failed = run("scripts/build.py")
+    assert failed.returncode == 1
+    assert "none.md" in failed.stderr
+    assert [(file.name, file.read_text()) for file in site.iterdir()] == [("index.html", "before")]
+    assert not list(project.glob(".site-*"))
+
+
+def test_old_forms_of_an_address_lead_to_the_page_of_the_code(site: Path) -> None:
+    for entry in entries:
+        for path in (f"{entry.code:d}/index.html", f"errors/{entry.code:d}.html"):
+            page = BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
+            link = page.find("a")
+            refresh = page.select_one("noscript meta[http-equiv=refresh]")
+            assert link is not None
+            assert refresh is not None
+            at = "/" + path.removesuffix("index.html")
+            assert urljoin(at, str(link["href"])) == f"/errors/{entry.code:d}/"
+            assert str(refresh["content"]) == f"0; url={link['href']}"
+            assert (site / "errors" / str(int(entry.code)) / "index.html").exists()
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_the_page_for_a_missing_one_finds_its_files_at_any_depth(
+    engine: str, site: Path, other_site: Path
+) -> None:
+    page = ({"mkdocs": site}.get(engine, other_site) / "404.html").read_text(encoding="utf-8")
+    addresses = re.findall(r'(?:href|src)="([^"#]+)"', page)
+    assert len(addresses) > 10
+    own = [address for address in addresses if not urlsplit(address).netloc]
+    assert [address for address in own if not address.startswith(BASE)] == []
+    config = re.search(r'<script id="__config" type="application/json">(.+?)</script>', page)
+    assert config
+    assert urljoin(BASE, json.loads(config[1])["base"] + "/").startswith(BASE)
+
+
+def test_a_folder_without_a_site_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(tmp_path)]) == 1
+    assert capsys.readouterr().err == f"{tmp_path}: there is no site in it; run: make site\n"
+    (tmp_path / "index.html").write_text("<h1>No address</h1>")
+    assert main([str(tmp_path)]) == 1
+    assert capsys.readouterr().err == f"{tmp_path}: it was built without site_url; run: make site\n"
+
+
+SHEET = """
+@charset "utf-8";
+:root { --used: red; --unused: blue; --read-by-script: 1 }
+.there, .gone { color: var(--used) }
+p.there > a[href]:not(.gone):hover { animation: spin 1s }
+#gone { color: red }
+[dir=rtl] .there { float: right }
+@media print { .there { display: none } .gone { display: block } }
+@media screen { .gone { display: block } }
+@keyframes spin { to { rotate: 1turn } }
+@keyframes sway { to { rotate: 1deg } }
+.added { color: green !important }
+"""
+PAGE = '<html dir="ltr"><p class="there"><a href=x>text about .gone</a></p></html>'
+
+
+def used(extra: str = "", *, at_rest: bool = False) -> str:
+    nodes = used_style.parse(SHEET)
+    names = used_style.named_by([PAGE])
+    words = used_style.words_of([extra])
+
+    def is_used(name: str) -> bool:
+        return name in names or name.lstrip(".#") in words
+
+    variables = frozenset(word for word in words if word.startswith("--"))
+    return used_style.serialise(used_style.at_rest(nodes) if at_rest else nodes, is_used, variables)
+
+
+def test_a_rule_stays_where_its_names_are_in_the_pages() -> None:
+    assert used() == (
+        ":root{--used:red}.there{color:var(--used)}"
+        "p.there > a[href]:not(.gone):hover{animation:spin 1s}"
+        "@media print{.there{display:none}}@keyframes spin { to { rotate: 1turn } }"
+    )
+
+
+def test_a_rule_stays_where_a_script_may_add_its_names() -> None:
+    assert ".added{color:green!important}" in used("classList.add('added')")
+    assert "--read-by-script:1" in used("getPropertyValue('--read-by-script')")
+
+
+def test_the_first_paint_needs_neither_states_nor_print() -> None:
+    assert used(at_rest=True) == ":root{--used:red}.there{color:var(--used)}"
