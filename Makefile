@@ -7,7 +7,7 @@ ENGINE ?= mkdocs
 # The theme's notice about its end of life would bury what the build has to say.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help setup generate serve site programs test bench pictures lock
+.PHONY: help setup generate serve site programs test bench pictures lock audit licences
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -49,3 +49,10 @@ lock: $(READY) ## resolve the dependencies of pyproject.toml anew
 	@$(BIN)/uv pip compile --quiet --upgrade --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
 		--output-file requirements.txt pyproject.toml > /dev/null
+
+audit: $(READY) ## ask whether a locked package has a known vulnerability
+	@echo "Asking for the known vulnerabilities of the locked packages"
+	@$(BIN)/pip-audit --requirement requirements.txt --require-hashes --disable-pip --strict --progress-spinner off
+
+licences: $(READY) ## list the licences of what the site ships
+	@$(BIN)/pip-licenses --packages mkdocs-material zensical --with-urls --format markdown
