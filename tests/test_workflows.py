@@ -153,3 +153,7 @@ def test_the_notes_of_a_release_are_its_section_of_the_changelog(tmp_path: Path)
         taken = step("release", "Take the notes from the changelog", tmp_path, GITHUB_REF_NAME=tag)
         assert taken.returncode == 0, taken.stderr
         assert (tmp_path / "notes.md").read_text(encoding="utf-8").strip() == notes
+
+
+def test_a_vulnerability_can_be_reported_where_the_catalog_sends_people_for_help() -> None:
+    assert load().support_url in (ROOT / "SECURITY.md").read_text(encoding="utf-8")
