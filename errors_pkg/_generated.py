@@ -81,6 +81,8 @@ ENTRIES = (
         ),
         related=(),
         retired="",
+        successor=None,
+        former_messages=(),
     ),
     ErrorEntry(
         code=ErrorCode.PAYMENT_METHOD_NOT_FOUND,
@@ -138,6 +140,8 @@ ENTRIES = (
         ),
         related=(4003,),
         retired="",
+        successor=None,
+        former_messages=(),
     ),
     ErrorEntry(
         code=ErrorCode.TERM_NOT_FOUND,
@@ -205,6 +209,8 @@ ENTRIES = (
         ),
         related=(4002,),
         retired="",
+        successor=None,
+        former_messages=(),
     ),
     ErrorEntry(
         code=ErrorCode.CUSTOMER_NOT_FOUND,
@@ -304,6 +310,8 @@ ENTRIES = (
         ),
         related=(4005,),
         retired="",
+        successor=None,
+        former_messages=(),
     ),
     ErrorEntry(
         code=ErrorCode.INVOICE_NOT_FOUND,
@@ -367,6 +375,8 @@ ENTRIES = (
         ),
         related=(4006,),
         retired="",
+        successor=None,
+        former_messages=(),
     ),
     ErrorEntry(
         code=ErrorCode.MULTIPLE_INVOICES_FOUND,
@@ -423,6 +433,8 @@ ENTRIES = (
         ),
         related=(4005,),
         retired="",
+        successor=None,
+        former_messages=(),
     ),
     ErrorEntry(
         code=ErrorCode.TAX_CODE_NOT_FOUND,
@@ -491,6 +503,8 @@ ENTRIES = (
         ),
         related=(),
         retired="",
+        successor=None,
+        former_messages=(),
     ),
     ErrorEntry(
         code=ErrorCode.CREDIT_NOTE_NOT_FOUND,
@@ -554,6 +568,8 @@ ENTRIES = (
         ),
         related=(4009,),
         retired="",
+        successor=None,
+        former_messages=(),
     ),
     ErrorEntry(
         code=ErrorCode.MULTIPLE_CREDIT_NOTES_FOUND,
@@ -610,6 +626,8 @@ ENTRIES = (
         ),
         related=(4008,),
         retired="",
+        successor=None,
+        former_messages=(),
     ),
 )
 

@@ -104,6 +104,8 @@ class ErrorEntry(Value):
         keywords: The words people use for the problem.
         related: The codes that are easily confused with this one.
         retired: Why Sengerio no longer shows this code, or an empty text.
+        successor: The code that Sengerio shows instead of a retired one, or None.
+        former_messages: What Sengerio showed in earlier versions, written like `message`.
     """
 
     code: int
@@ -119,3 +121,5 @@ class ErrorEntry(Value):
     keywords: tuple[str, ...]
     related: tuple[int, ...]
     retired: str
+    successor: int | None = None
+    former_messages: tuple[str, ...] = ()

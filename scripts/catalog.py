@@ -88,6 +88,11 @@ class Catalog:
         """The errors that Sengerio still shows."""
         return tuple(entry for entry in self.entries if not entry.retired)
 
+    @property
+    def retired(self) -> tuple[ErrorEntry, ...]:
+        """The errors that Sengerio no longer shows."""
+        return tuple(entry for entry in self.entries if entry.retired)
+
 
 def load(file: Path = CATALOG) -> Catalog:
     """Load a catalog and validate it.
@@ -181,6 +186,8 @@ def _entry(error: dict[str, Any], data: dict[str, Any]) -> ErrorEntry:
         keywords=tuple(error.get("keywords", ())),
         related=tuple(error.get("related", ())),
         retired=error.get("retired", ""),
+        successor=error.get("successor"),
+        former_messages=tuple(error.get("former_messages", ())),
     )
 
 

@@ -15,6 +15,13 @@ from scripts.located_yaml import Path
 Problems = Iterator[tuple[Path, str]]
 
 TAKEN = ("QuickBooksError", "UnknownCodeError", *dir(builtins))
+REFERENCES = (
+    ("errors", "related"),
+    ("errors", "successor"),
+    ("notes", "codes"),
+    ("before_activation", "codes"),
+)
+MESSAGES = ("message", "former_messages")
 PLACEHOLDER = re.compile(r"\{([a-z0-9_]+)\}")
 
 
@@ -50,17 +57,14 @@ def codes_increase(catalog: dict[str, Any]) -> Problems:
 
 
 def keys_and_messages_are_unique(catalog: dict[str, Any]) -> Problems:
-    """Refuse a key or a message that stands twice."""
-    for field in ("key", "message"):
-        seen: dict[str, Any] = {}
-        for index, entry in _entries(catalog):
-            value = entry.get(field)
-            if not isinstance(value, str):
-                continue
-            if value in seen:
-                first = seen[value]
-                yield ("errors", index, field), f"the same {field} as #{first}; give it its own"
-            seen.setdefault(value, entry.get("code"))
+    """Refuse a key, a message or a former message that stands twice."""
+    for fields in (("key",), MESSAGES):
+        seen: dict[str, Path] = {}
+        for path, value in _fields(catalog, *fields):
+            first = seen.setdefault(value, path)
+            if path != first:
+                advice = "remove it" if path[1] == first[1] else "give it its own"
+                yield path, f"the same {fields[0]} as {_owner(catalog, first)}; {advice}"
 
 
 def placeholders_are_declared(catalog: dict[str, Any]) -> Problems:
@@ -71,8 +75,7 @@ def placeholders_are_declared(catalog: dict[str, Any]) -> Problems:
         message = entry.get("message")
         used = PLACEHOLDER.findall(message) if isinstance(message, str) else []
         for path, text in _texts(entry, ("errors", index)):
-            in_message = path[2:] == ("message",)
-            if in_message or path[2] == "causes":
+            if path[2] in (*MESSAGES, "causes"):
                 for name in sorted(set(PLACEHOLDER.findall(text)) - set(declared)):
                     known = f"use one of {', '.join(declared)}" if declared else "declare it"
                     yield path, f"{{{name}}} is not under 'params'; {known}, or correct its name"
@@ -85,8 +88,9 @@ def placeholders_are_declared(catalog: dict[str, Any]) -> Problems:
             if name not in used:
                 path = ("errors", index, "params", name)
                 yield path, f"{name!r} is not in the message; add {{{name}}} there or remove it"
+    for path, text in _fields(catalog, *MESSAGES):
+        used = PLACEHOLDER.findall(text)
         for name in sorted({name for name in used if used.count(name) > 1}):
-            path = ("errors", index, "message")
             yield path, f"{{{name}}} stands twice in the message; keep one"
 
 
@@ -115,29 +119,24 @@ def exception_name(key: str) -> str:
 
 
 def messages_are_distinct(catalog: dict[str, Any]) -> Problems:
-    """Refuse two messages that one text could satisfy: that text would have two codes."""
+    """Refuse messages of two codes that one text could satisfy: that text would have both."""
     templates = sorted(
-        (PLACEHOLDER.split(entry["message"].casefold())[::2], index, entry)
-        for index, entry in _entries(catalog)
-        if isinstance(entry.get("message"), str)
+        (PLACEHOLDER.split(text.casefold())[::2], path, text)
+        for path, text in _fields(catalog, *MESSAGES)
     )
-    for position, (parts, index, entry) in enumerate(templates):
-        for other_parts, other_index, other in templates[position + 1 :]:
+    for position, (parts, path, text) in enumerate(templates):
+        for other_parts, other_path, other_text in templates[position + 1 :]:
             if not other_parts[0].startswith(parts[0]):
                 break
-            if entry["message"] != other["message"] and _overlap(parts, other_parts):
-                later, first = (index, other) if index > other_index else (other_index, entry)
-                problem = f"one text could be this message and that of #{first.get('code')}"
-                yield ("errors", later, "message"), f"{problem}; make their wording differ"
+            if path[1] != other_path[1] and text != other_text and _overlap(parts, other_parts):
+                first, later = sorted((path, other_path))
+                problem = f"one text could be this message and that of {_owner(catalog, first)}"
+                yield later, f"{problem}; make their wording differ"
 
 
 def messages_can_be_recognised(catalog: dict[str, Any]) -> Problems:
     """Refuse a message whose values could not be told from its words in running text."""
-    for index, entry in _entries(catalog):
-        message = entry.get("message")
-        if not isinstance(message, str):
-            continue
-        path = ("errors", index, "message")
+    for path, message in _fields(catalog, *MESSAGES):
         if not all(re.search(r"\w", part) for part in PLACEHOLDER.split(message)[::2]):
             yield path, "a value has no word before or after it; write one, to show where it ends"
         if re.search(r"\w\{|\}\w", message):
@@ -149,18 +148,26 @@ def codes_exist(catalog: dict[str, Any]) -> Problems:
     codes = [code for _, entry in _entries(catalog) if type(code := entry.get("code")) is int]
     if len(codes) < sum(1 for _ in _entries(catalog)) or not codes:
         return  # A code that cannot be read is reported itself, not with each reference to it.
-    references = [(("errors", i, "related"), e.get("related")) for i, e in _entries(catalog)]
-    for field in ("notes", "before_activation"):
-        references += [((field, i, "codes"), e.get("codes")) for i, e in _entries(catalog, field)]
-    for path, referenced in references:
-        for position, code in enumerate(referenced if isinstance(referenced, list) else []):
-            if type(code) is not int:
-                continue
-            if code not in codes:
-                known = ", ".join(str(code) for code in codes)
-                yield (*path, position), f"there is no code {code}; use one of {known}"
-            elif path[-1] == "related" and code == catalog["errors"][path[1]].get("code"):
-                yield (*path, position), f"{code} is related to itself; remove it"
+    for path, code in _references(catalog):
+        if code not in codes:
+            known = ", ".join(str(code) for code in codes)
+            yield path, f"there is no code {code}; use one of {known}"
+        elif path[0] == "errors" and code == catalog["errors"][path[1]].get("code"):
+            what = "its own successor" if path[2] == "successor" else "related to itself"
+            yield path, f"{code} is {what}; remove it"
+
+
+def successors_are_shown(catalog: dict[str, Any]) -> Problems:
+    """Refuse a successor of a code that is still shown, and one that is not shown itself."""
+    retired = [entry.get("code") for _, entry in _entries(catalog) if "retired" in entry]
+    for index, entry in _entries(catalog):
+        if "successor" not in entry:
+            continue
+        path, successor = ("errors", index, "successor"), entry["successor"]
+        if "retired" not in entry:
+            yield path, "a successor without 'retired'; add why the code is no longer shown"
+        elif successor in retired and successor != entry.get("code"):
+            yield path, f"{successor} is retired itself; use a code that is still shown"
 
 
 def records_are_named(catalog: dict[str, Any]) -> Problems:
@@ -193,6 +200,7 @@ RULES: list[Callable[[dict[str, Any]], Problems]] = [
     messages_are_distinct,
     messages_can_be_recognised,
     codes_exist,
+    successors_are_shown,
     records_are_named,
     quotes_are_paired,
 ]
@@ -206,6 +214,31 @@ def _entries(
     for index, item in enumerate(items if isinstance(items, list) else []):
         if isinstance(item, dict):
             yield index, item
+
+
+def _fields(catalog: dict[str, Any], *names: str) -> Iterator[tuple[Path, str]]:
+    """Yield the path and value of every text in some fields of the entries, in their order."""
+    for index, entry in _entries(catalog):
+        for name in names:
+            yield from _texts(entry.get(name), ("errors", index, name))
+
+
+def _owner(catalog: dict[str, Any], path: Path) -> str:
+    """Name the code that a key or a message belongs to."""
+    code = f"#{catalog['errors'][path[1]].get('code')}"
+    return f"{code} in an earlier version" if path[2] == "former_messages" else code
+
+
+def _references(catalog: dict[str, Any]) -> Iterator[tuple[Path, int]]:
+    """Yield the path and value of every code that refers to an entry."""
+    for field, name in REFERENCES:
+        for index, item in _entries(catalog, field):
+            path, value = (field, index, name), item.get(name)
+            if type(value) is int:
+                yield path, value
+            for position, code in enumerate(value if isinstance(value, list) else []):
+                if type(code) is int:
+                    yield (*path, position), code
 
 
 def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:

@@ -88,7 +88,11 @@ def questions_json(catalog: Catalog) -> str:
 def messages_json(catalog: Catalog) -> str:
     """Make what the site's scripts need to recognise a message or the words for a problem."""
     messages = {
-        entry.code: {"message": entry.message, "phrases": [entry.title, *entry.keywords]}
+        entry.code: {
+            "message": entry.message,
+            "former_messages": entry.former_messages,
+            "phrases": [entry.title, *entry.keywords],
+        }
         for entry in catalog.entries
     }
     return json.dumps(messages, ensure_ascii=False, indent=0) + "\n"

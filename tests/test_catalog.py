@@ -171,6 +171,111 @@ BROKEN = {
         'message: No term "thirty" found.',
         ["29: #4002: one text could be this message and that of #4001; make their wording differ"],
     ),
+    "a former message that is that of another code": (
+        "message: No invoice found.",
+        "message: No invoice with {term} found.\n"
+        "    former_messages: ['No term \"{term}\" found.']\n"
+        "    params: {term: {label: T, example: x}}",
+        ["30: #4002: the same message as #4001; give it its own"],
+    ),
+    "a message that another code had in an earlier version": (
+        "key: term_not_found\n",
+        "key: term_not_found\n    former_messages: [No invoice found.]\n",
+        ["30: #4002: the same message as #4001 in an earlier version; give it its own"],
+    ),
+    "a message that stands among the former ones, too": (
+        "key: invoice_not_found\n",
+        "key: invoice_not_found\n    former_messages: [No invoice., No invoice found.]\n",
+        ["28: #4002: the same message as #4002; remove it"],
+    ),
+    "a former message that stands twice": (
+        "key: invoice_not_found\n",
+        "key: invoice_not_found\n    former_messages: [No invoice., No invoice.]\n",
+        ["28: #4002: the same message as #4002 in an earlier version; remove it"],
+    ),
+    "a message that one text could share with what another code had before": (
+        "key: term_not_found\n",
+        "key: term_not_found\n    former_messages: [No invoice found, 'No {term} found.']\n",
+        [
+            "30: #4002: one text could be this message and that of #4001 in an earlier version; "
+            "make their wording differ"
+        ],
+    ),
+    "a former message that one text could share with that of another code": (
+        "key: invoice_not_found\n",
+        'key: invoice_not_found\n    former_messages: [No term "thirty" found.]\n',
+        ["28: #4002: one text could be this message and that of #4001; make their wording differ"],
+    ),
+    "messages of one code that one text could satisfy": (
+        "key: term_not_found\n",
+        'key: term_not_found\n    former_messages: [\'No term "{term}" or "none" found.\']\n',
+        [],
+    ),
+    "a placeholder in a former message that is no param": (
+        "key: term_not_found\n",
+        "key: term_not_found\n    former_messages: ['No {day} was found.']\n",
+        ["10: #4001: {day} is not under 'params'; use one of term, or correct its name"],
+    ),
+    "a former message without a param of the message": (
+        "key: term_not_found\n",
+        "key: term_not_found\n    former_messages: [No term was found.]\n",
+        [],
+    ),
+    "a placeholder that stands twice in a former message": (
+        "key: term_not_found\n",
+        "key: term_not_found\n    former_messages: ['No {term} or {term} was found.']\n",
+        ["10: #4001: {term} stands twice in the message; keep one"],
+    ),
+    "a value at the end of a former message": (
+        "key: term_not_found\n",
+        "key: term_not_found\n    former_messages: ['No term, {term}.']\n",
+        ["10: #4001: a value has no word before or after it; write one, to show where it ends"],
+    ),
+    "a value that touches a word of a former message": (
+        "key: term_not_found\n",
+        "key: term_not_found\n    former_messages: ['No term{term} was found.']\n",
+        ["10: #4001: a value touches a word; put a quote or a space between them"],
+    ),
+    "former messages that are no list": (
+        "key: term_not_found\n",
+        "key: term_not_found\n    former_messages: No term.\n",
+        ["10: #4001: 'former_messages' is 'No term.', text, not a list; make it a list"],
+    ),
+    "no former message": (
+        "key: term_not_found\n",
+        "key: term_not_found\n    former_messages: []\n",
+        [
+            "10: #4001: 'former_messages' is empty; "
+            "write at least one, or see what other entries have"
+        ],
+    ),
+    "a retired code with a successor": (
+        "key: term_not_found\n",
+        "key: term_not_found\n    retired: It was merged.\n    successor: 4002\n",
+        [],
+    ),
+    "a successor of a code that is still shown": (
+        "key: term_not_found\n",
+        "key: term_not_found\n    successor: 4002\n",
+        ["10: #4001: a successor without 'retired'; add why the code is no longer shown"],
+    ),
+    "an unknown successor": (
+        "key: term_not_found\n",
+        "key: term_not_found\n    retired: It was merged.\n    successor: 4003\n",
+        ["11: #4001: there is no code 4003; use one of 4001, 4002"],
+    ),
+    "a code that is its own successor": (
+        "key: term_not_found\n",
+        "key: term_not_found\n    retired: It was merged.\n    successor: 4001\n",
+        ["11: #4001: 4001 is its own successor; remove it"],
+    ),
+    "a successor that is no code": (
+        "key: term_not_found\n",
+        "key: term_not_found\n    retired: It was merged.\n    successor: '4002'\n",
+        [
+            "11: #4001: 'successor' is '4002', text, not a whole number; make it a whole number",
+        ],
+    ),
     "no cause": (
         "    causes:\n      - cause: Somebody removed it.\n        resolution: [Create it.]\n",
         "    causes: []\n",
@@ -445,6 +550,16 @@ def test_two_keys_cannot_share_an_exception(tmp_path: Path) -> None:
     text = text.replace("key: invoice_not_found", "key: a_1_gone")
     problem = "its exception would be A1GoneError, which #4001 has; take another key"
     assert problems_of(text, tmp_path) == [f"27: #4002: {problem}"]
+
+
+def test_a_successor_is_a_code_that_is_still_shown(tmp_path: Path) -> None:
+    text = SOUND.replace("key: term_not_found\n", "key: term_not_found\n    retired: It is gone.\n")
+    text = text.replace(
+        "key: invoice_not_found\n",
+        "key: invoice_not_found\n    retired: It was merged.\n    successor: 4001\n",
+    )
+    problem = "4001 is retired itself; use a code that is still shown"
+    assert problems_of(text, tmp_path) == [f"30: #4002: {problem}"]
 
 
 def test_all_problems_are_told_at_once_in_the_order_of_their_lines(tmp_path: Path) -> None:
