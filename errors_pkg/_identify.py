@@ -71,7 +71,7 @@ class Template:
     """A message taken apart into its words and the punctuation around its values.
 
     Attributes:
-        entry: The error.
+        entry: The error that has the message, or had it in an earlier version.
         names: The names of its values, in the order of the message.
         start: The words before the first value.
         opens: For each value, the pattern of what stands between it and the words before it.
@@ -80,11 +80,11 @@ class Template:
 
     __slots__ = ("ends", "entry", "names", "opens", "start")
 
-    def __init__(self, entry: ErrorEntry) -> None:
-        """Take the message of an entry apart."""
-        parts = _PLACEHOLDER.split(entry.message)
+    def __init__(self, entry: ErrorEntry, message: str) -> None:
+        """Take a message of an entry apart."""
+        parts = _PLACEHOLDER.split(message)
         self.entry = entry
-        self.names = [param.name for param in entry.params]
+        self.names = [placeholder[1:-1] for placeholder in _PLACEHOLDER.findall(message)]
         self.start = _words(parts[0])
         self.opens = [_pattern(_around(part)[1]) for part in parts[:-1]]
         self.ends = [(_around(part)[0], *_words(part)) for part in parts[1:]]
@@ -94,7 +94,7 @@ class Index:
     """Templates, by what can be looked up in a text.
 
     Attributes:
-        exact: For all before the quote of a message with one value, what `identify` needs to know.
+        exact: For all before the quote of messages with one value, what `identify` needs to know.
         starts: The templates in a tree of the words that start them.
         ends: What can stand after a value, in a tree of its words.
         codes: The entries by their code in digits.
@@ -104,18 +104,20 @@ class Index:
 
     def __init__(self, entries: Iterable[ErrorEntry]) -> None:
         """Index the messages of some entries."""
-        self.exact: dict[str, tuple[ErrorEntry, str, str]] = {}
+        self.exact: dict[str, list[tuple[ErrorEntry, str, str]]] = {}
         self.starts: dict[str, Any] = {}
         self.ends: dict[str, Any] = {}
         self.codes: dict[str, ErrorEntry] = {}
         for entry in entries:
             self.codes[str(int(entry.code))] = entry
-            self._add(Template(entry))
-            before, quote, after = entry.message.partition('"{')
-            if quote and len(entry.params) == 1 and '"' not in before:
-                rest = after.partition("}")[2]
-                for head in (before, f"#{int(entry.code)} - {before}"):
-                    self.exact[head] = (entry, entry.params[0].name, rest)
+            for message in (entry.message, *entry.former_messages):
+                template = Template(entry, message)
+                self._add(template)
+                before, quote, after = message.partition('"{')
+                if quote and len(template.names) == 1 and '"' not in before:
+                    known = (entry, template.names[0], after.partition("}")[2])
+                    for head in (before, f"#{int(entry.code)} - {before}"):
+                        self.exact.setdefault(head, []).append(known)
 
     def _add(self, template: Template) -> None:
         # One text can start several messages, which the words after the first value tell apart.
@@ -128,10 +130,11 @@ class Index:
 def identify(text: str) -> Identified | None:
     """Find an error in any text.
 
-    It finds a message as Sengerio shows it, with or without its heading `#4004 - `, anywhere in the
-    text: in any letter case, wrapped, with curly or HTML-escaped quotes. Where there is no message,
-    it finds a code that is named as one, such as `error #4004`. Where heading and message disagree,
-    the code in the heading wins, and there are no values.
+    It finds a message as Sengerio shows it, or showed it in an earlier version, with or without its
+    heading `#4004 - `, anywhere in the text: in any letter case, wrapped, with curly or
+    HTML-escaped quotes. Where there is no message, it finds a code that is named as one, such as
+    `error #4004`. Where heading and message disagree, the code in the heading wins, and there are
+    no values.
 
     Args:
         text: A message, a log line, a mail, or a code.
@@ -145,9 +148,7 @@ def identify(text: str) -> Identified | None:
 def search(text: str, index: Index) -> Identified | None:
     """Find the first error of an index in a text, as `identify` describes it."""
     head, _, rest = text.partition('"')
-    known = index.exact.get(head)
-    if known:
-        entry, name, after = known
+    for entry, name, after in index.exact.get(head, ()):
         value = rest.removesuffix(after)
         if '"' not in value and len(value) + len(after) == len(rest):
             return Identified(entry, {name: value})
@@ -197,21 +198,21 @@ class Text:
         """Find the first message, or the code that its heading gives instead."""
         for start in self.starts:
             position, _, leaf = start
-            if None in leaf:
-                return self._under_heading(position, leaf[None][0].entry, {})
             possible = [t for end in leaf.keys() & self.ends.keys() for t in leaf[end]]
             read = [(values, t) for t in possible if (values := self._values(start, t))]
             if read:
-                values, template = min(read, key=lambda pair: pair[0][0][1])
-                texts = [self.text[begin:end] for begin, end in values]
+                values, template = min(read, key=lambda pair: self._rank(position, pair[0]))
+                texts = [self.text[begin:close] for begin, close, _ in values]
                 params = dict(zip(template.names, texts, strict=True))
                 return self._under_heading(position, template.entry, params)
+            if None in leaf:
+                return self._under_heading(position, leaf[None][0].entry, {})
         return None
 
     def _values(
         self, start: tuple[int, int, dict[Any, list[Template]]], template: Template
-    ) -> list[tuple[int, int]] | None:
-        """Find where each value begins and ends, or None where one has no end."""
+    ) -> list[tuple[int, int, int]] | None:
+        """Find where each value begins and ends and the words after it do, if each has an end."""
         position, behind, _ = start
         after = self.spans[behind - 1][1]
         values = []
@@ -225,14 +226,21 @@ class Text:
                 return None
             is_last = number == len(template.ends) - 1
             close, after = self._close(position, end, first) if is_last else closes[first]
-            values.append((begin.end(), close))
+            values.append((begin.end(), close, after))
         return values
+
+    def _rank(self, position: int, values: list[tuple[int, int, int]]) -> tuple[bool, int, int]:
+        """Rank a reading, the best lowest: all of the text, an early end, then a long message."""
+        close, after = values[0][1], values[-1][2]
+        is_only = self.starts[-1][0] == position
+        return not (is_only and self._is_all(position, after)), close, -after
 
     def _close(self, position: int, end: object, first: int) -> tuple[int, int]:
         """Choose where the last value ends, since it may hold another message or its end."""
         closes = self.ends[end]
         begins = [self.spans[at][0] for at, _, _ in self.starts if at > position]
-        nested = [self.spans[at][0] for at, _, leaf in self.starts if at > position and end in leaf]
+        opened = (at for at, _, leaf in self.starts if at > position and end in leaf)
+        nested = [self.spans[at][0] for at in dict.fromkeys(opened)]
         depth, passed, chosen = 1, 0, None
         for close in closes[first:]:
             reached = bisect_left(nested, close[0])
@@ -240,14 +248,14 @@ class Text:
             passed = reached
             if chosen and bisect_left(begins, chosen[1]) < bisect_left(begins, close[0]):
                 break
-            if not depth and (not chosen or self._is_all(position, closes[-1])):
+            if not depth and (not chosen or self._is_all(position, closes[-1][1])):
                 chosen = close
         return chosen or closes[-1]
 
-    def _is_all(self, position: int, close: tuple[int, int]) -> bool:
+    def _is_all(self, position: int, after: int) -> bool:
         """Say whether a message is the whole text, but for its heading."""
         is_first = not position or (position == 1 and self.words[0] in self.index.codes)
-        return is_first and close[1] == self.spans[-1][1]
+        return is_first and after == self.spans[-1][1]
 
     def _under_heading(
         self, position: int, entry: ErrorEntry, params: dict[str, str]

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from errors_pkg import ErrorEntry, Identified, entries, identify, message
 from errors_pkg._identify import Index, search
+from errors_pkg._render import fill
 from scripts.made_up import made_up
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -148,6 +150,37 @@ def test_the_steps_do_not_grow_with_the_number_of_codes() -> None:
     few, many = thousands(9), thousands(10_000)
     assert search(text, few) == search(text, many)
     assert steps(lambda: search(text, few)) == steps(lambda: search(text, many))
+
+
+def older(entry: ErrorEntry) -> ErrorEntry:
+    """Return an entry whose message began and ended in other words in earlier versions."""
+    began = entry.message.replace("Oops!", "Sorry.")
+    ended = entry.message.replace("on QuickBooks Online.", "in QuickBooks.")
+    return replace(entry, former_messages=(began, ended) if entry.params else (began,))
+
+
+OLDER = [older(entry) for entry in entries]
+OLDER_INDEX = Index(OLDER)
+
+
+@given(st.data())
+def test_a_former_message_comes_back_with_any_value_and_so_does_the_current_one(
+    data: st.DataObject,
+) -> None:
+    entry = data.draw(st.sampled_from(OLDER))
+    values = data.draw(values_of(entry))
+    for template in (entry.message, *entry.former_messages):
+        shown = fill(template, values)
+        for text in (shown, f"#{int(entry.code)} - {shown}"):
+            assert search(text, OLDER_INDEX) == Identified(entry, values)
+
+
+def test_a_former_message_is_found_as_fast_as_the_current_one() -> None:
+    for entry in OLDER:
+        values = {param.name: param.example for param in entry.params}
+        texts = [fill(template, values) for template in (entry.message, *entry.former_messages)]
+        if values:
+            assert all(steps(lambda t=t: search(t, OLDER_INDEX)) <= 10 for t in texts)  # type: ignore[misc]
 
 
 def test_messages_of_ten_thousand_codes_are_told_apart() -> None:

@@ -14,7 +14,7 @@ const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\xa0" }
 Object.assign(NAMED, { ldquo: "“", rdquo: "”", bdquo: "„", laquo: "«", raquo: "»" });
 const CONTROL = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 
-// What the other functions take as `catalog`: the message of each code, and the words for its problem.
+// What the other functions take as `catalog`: the messages of each code, and the words for its problem.
 export async function load() {
   return (await fetch(new URL("messages.json", import.meta.url))).json();
 }
@@ -43,7 +43,9 @@ function meant(query, catalog) {
 
 // The result has the code and the values, or is undefined.
 export function identify(text, catalog) {
-  const templates = Object.entries(catalog).map(template);
+  const templates = Object.entries(catalog).flatMap(([code, { message, former_messages }]) =>
+    [message, ...former_messages].map((text) => template(code, text)),
+  );
   const plain = read(text, templates);
   for (const other of readings(text)) {
     const found = message(other === text ? plain : read(other, templates), catalog);
@@ -53,7 +55,7 @@ export function identify(text, catalog) {
   return at < 0 ? undefined : { code: plain.words[at].text, params: {} };
 }
 
-function template([code, { message }]) {
+function template(code, message) {
   const parts = message.split(/\{\w+\}/).map((part) => ({ part, words: split(part) }));
   return {
     code,
@@ -82,14 +84,24 @@ function read(text, templates) {
 }
 
 function message(state, catalog) {
+  let best;
   for (const { at, template } of state.starts) {
-    const values = valuesOf(state, at, template);
-    if (values) return underHeading(state, at, template.code, values, catalog);
+    if (best && (best.at !== at || best.template.start.length !== template.start.length)) break;
+    const found = valuesOf(state, at, template);
+    if (found && (!best || isBelow(found.rank, best.rank))) best = { at, template, ...found };
   }
+  return best && underHeading(state, best.at, best.template.code, best.params, catalog);
 }
 
+function isBelow(rank, other) {
+  const differing = rank.findIndex((figure, place) => figure !== other[place]);
+  return rank[differing] < other[differing];
+}
+
+// The values, and the rank of this reading, the best lowest: all of the text, an early end, then a long message.
 function valuesOf(state, at, { names, start, opens, ends }) {
   const params = {};
+  let close = Infinity;
   let after = state.words[at + start.length - 1].end;
   for (const [number, name] of names.entries()) {
     opens[number].lastIndex = after;
@@ -101,9 +113,11 @@ function valuesOf(state, at, { names, start, opens, ends }) {
     const isLast = number === names.length - 1;
     const end = isLast ? lastClose(state, at, ends[number], closes, first) : closes[first];
     params[name] = state.text.slice(begin, end.close);
+    close = Math.min(close, end.close);
     after = end.after;
   }
-  return params;
+  const isOnly = state.starts.at(-1).at === at;
+  return { params, rank: [isOnly && isAll(state, at, after) ? 0 : 1, close, -after] };
 }
 
 // A value may hold another message, or the end of its own.
@@ -112,8 +126,7 @@ function lastClose(state, at, end, closes, first) {
   const later = state.starts.filter((start) => start.at > at);
   const nested = later.filter(({ template }) => template.ends.some(same));
   const count = (starts, place) => new Set(starts.map((start) => start.at).filter((at) => state.words[at].begin < place)).size;
-  const isFirst = at === 0 || (at === 1 && /^\d+$/.test(state.words[0].text));
-  const isAll = isFirst && closes.at(-1).after === state.words.at(-1).end;
+  const mayHoldAll = isAll(state, at, closes.at(-1).after);
   let depth = 1;
   let passed = 0;
   let chosen;
@@ -122,9 +135,14 @@ function lastClose(state, at, end, closes, first) {
     depth = Math.max(depth + reached - passed - 1, 0);
     passed = reached;
     if (chosen && count(later, chosen.after) < count(later, close.close)) break;
-    if (!depth && (!chosen || isAll)) chosen = close;
+    if (!depth && (!chosen || mayHoldAll)) chosen = close;
   }
   return chosen ?? closes.at(-1);
+}
+
+function isAll(state, at, after) {
+  const isFirst = at === 0 || (at === 1 && /^\d+$/.test(state.words[0].text));
+  return isFirst && after === state.words.at(-1).end;
 }
 
 function underHeading(state, at, code, params, catalog) {
