@@ -138,6 +138,9 @@ def _explanation(entry: ErrorEntry, params: Mapping[str, str]) -> Iterator[tuple
     yield _HEADING, f"#{entry.code:d} - {fill(entry.message, params)}"
     if entry.retired:
         yield "", f"Sengerio no longer shows this error. {entry.retired}"
+    if entry.successor:
+        yield "", f"Now shown instead: {_named(entry.successor)}"
+        yield "  ", url(entry.successor)
     yield "", entry.meaning
     if entry.match:
         yield _HEADING, "These two must match"
@@ -157,9 +160,14 @@ def _explanation(entry: ErrorEntry, params: Mapping[str, str]) -> Iterator[tuple
     yield from (("  - ", appearance.text) for appearance in entry.appears_when)
     if entry.related:
         yield _HEADING, "Related codes"
-        yield from (("  - ", f"#{code} {lookup(code).title}") for code in entry.related)
+        yield from (("  - ", _named(code)) for code in entry.related)
     yield _HEADING, "Help"
     yield "  ", url(entry.code, **params)
+
+
+def _named(code: int) -> str:
+    entry = lookup(code)
+    return f"#{code} {entry.title}{' (no longer shown)' if entry.retired else ''}"
 
 
 def _write(paragraphs: Iterable[tuple[str, str]]) -> None:

@@ -47,7 +47,8 @@ def define_env(env: Any) -> None:  # noqa: ANN401
         """Make the content of a code's own page."""
         entry = by_code[code]
         related = [by_code[other] for other in entry.related]
-        return _render("page", catalog, entry=entry, related=related, up=up)
+        successor = by_code[entry.successor] if entry.successor else None
+        return _render("page", catalog, entry=entry, related=related, successor=successor, up=up)
 
     @env.macro  # type: ignore[untyped-decorator]
     def example_message(code: int) -> str:
@@ -67,7 +68,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     @env.macro  # type: ignore[untyped-decorator]
     def all_errors() -> str:
         """Show every code in full, each under a heading with its code as anchor."""
-        return _render("guide", catalog, entries=catalog.active)
+        return _render("guide", catalog)
 
     @env.macro  # type: ignore[untyped-decorator]
     def before_activation() -> str:

@@ -1,6 +1,5 @@
 """The fixtures: the built site, and copies of the project to change."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,10 +13,7 @@ from scripts import nginx
 from scripts.build import build
 from scripts.catalog import load
 from scripts.chromium import chromium
-from tests.helpers import ROOT, Read, Run, run_in
-
-SOURCES = ("catalog", "docs", "errors_pkg", "overrides", "scripts", "mkdocs.yml", "pyproject.toml")
-
+from tests.helpers import Read, Run, copy_project, run_in
 
 # A busy machine is no failure.
 settings.register_profile("patient", deadline=None)
@@ -34,15 +30,7 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project, free to be changed."""
-    copy = tmp_path / "project"
-    copy.mkdir()
-    for name in SOURCES:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, copy / name)
-    return copy
+    return copy_project(tmp_path)
 
 
 @pytest.fixture

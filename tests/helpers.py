@@ -1,15 +1,18 @@
-"""What several test modules share: running programs of the project, and reading pages."""
+"""What several test modules share: copies of the project, its programs and its pages."""
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).parents[1]
+SOURCES = ("catalog", "docs", "errors_pkg", "overrides", "scripts", "mkdocs.yml", "pyproject.toml")
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -18,6 +21,19 @@ DOCUMENTED = {"ERRORS_PKG_SITE_URL": "https://help.sengerio.example/quickbooks-o
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Read = Callable[[str], BeautifulSoup]
+
+
+def copy_project(folder: Path) -> Path:
+    """Copy what the project is made of into a folder, and return the copy."""
+    copy = folder / "project"
+    copy.mkdir()
+    for name in SOURCES:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, copy / name)
+    return copy
 
 
 def environment(project: Path) -> dict[str, str]:
@@ -41,6 +57,27 @@ def run_in(project: Path) -> Run:
         )
 
     return run
+
+
+def dead_links(site: Path, address: str) -> set[tuple[str, str]]:
+    """Return the path and anchor of each internal link of a built site that leads nowhere."""
+    base = urlsplit(address).path
+    anchors = {base + file.relative_to(site).as_posix(): set[str]() for file in site.rglob("*.*")}
+    links: set[tuple[str, str]] = set()
+    for file in site.rglob("*.html"):
+        page = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+        path = base + file.relative_to(site).as_posix().removesuffix("index.html")
+        anchors[path] = {str(element["id"]) for element in page.select("[id]")}
+        for link in page.select("a[href]"):
+            target = urlsplit(urljoin(path, str(link["href"])))
+            if not target.netloc and target.scheme != "javascript":
+                links.add((target.path, target.fragment))
+    assert len(links) > 20
+    return {
+        (path, anchor)
+        for path, anchor in links
+        if path not in anchors or (anchor and anchor not in anchors[path])
+    }
 
 
 def text_of(page: BeautifulSoup) -> str:

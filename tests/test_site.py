@@ -4,13 +4,13 @@ import gzip
 import json
 import re
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 
 from scripts.catalog import load
-from tests.helpers import ROOT, Read, Run
+from tests.helpers import ROOT, Read, Run, dead_links
 
 PAGES = ["index.html", "404.html", "before-you-activate/index.html", "errors/4004/index.html"]
 LOADING = "script[src], img[src], iframe[src], source[src], link[rel=stylesheet], link[rel=icon]"
@@ -38,24 +38,7 @@ def style_of(site: Path) -> str:
 
 
 def test_every_internal_link_and_anchor_leads_somewhere(site: Path) -> None:
-    base = urlsplit(load().site_url).path
-    anchors = {base + file.relative_to(site).as_posix(): set[str]() for file in site.rglob("*.*")}
-    links: set[tuple[str, str]] = set()
-    for file in site.rglob("*.html"):
-        page = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
-        path = base + file.relative_to(site).as_posix().removesuffix("index.html")
-        anchors[path] = {str(element["id"]) for element in page.select("[id]")}
-        for link in page.select("a[href]"):
-            target = urlsplit(urljoin(path, str(link["href"])))
-            if not target.netloc and target.scheme != "javascript":
-                links.add((target.path, target.fragment))
-    assert len(links) > 20
-    dead = {
-        (path, anchor)
-        for path, anchor in links
-        if path not in anchors or (anchor and anchor not in anchors[path])
-    }
-    assert not dead
+    assert not dead_links(site, load().site_url)
 
 
 def test_the_navigation_does_not_grow_with_the_number_of_codes(read: Read) -> None:
