@@ -270,6 +270,69 @@ def test_every_link_of_that_site_leads_somewhere(help_site: Path, served: tuple[
     assert not dead_links(help_site, f"{served[1]}{help_site.name}/")
 
 
+def settled(page: Page) -> str:
+    """Return the path and fragment of a page once it has loaded and done what it does by itself."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(200)
+    return page.url.partition("/help/")[2]
+
+
+@pytest.mark.parametrize("path", ["", "index.html"])
+def test_an_old_link_into_the_guide_leads_to_the_place_on_the_page(path: str, guide: Page) -> None:
+    guide.goto("developers/")
+    guide.goto(f"{path}#4004-cause-2")
+    expect(guide).to_have_url("errors/4004/#cause-2")
+    expect(guide.locator("#cause-2")).to_be_in_viewport()
+
+
+def test_a_code_that_has_left_the_guide_altogether_leads_to_its_page(guide: Page) -> None:
+    guide.goto("developers/")
+    guide.goto("#4321")
+    expect(guide).to_have_url("errors/4321/")
+
+
+def test_it_does_so_when_only_the_fragment_changes(guide: Page) -> None:
+    guide.evaluate("location.hash = '4005-causes'")
+    assert settled(guide) == "#4005-causes"
+    guide.evaluate("location.hash = '4004-causes'")
+    expect(guide).to_have_url("errors/4004/#causes")
+
+
+def test_it_does_so_after_instant_navigation(guide: Page) -> None:
+    guide.locator("table.codes a", has_text="#4005").click()
+    expect(guide).to_have_url("errors/4005/")
+    expect(guide.locator("h1")).to_contain_text("#4005")
+    guide.evaluate("document.querySelector('.path a').hash = '4004-cause-2'")
+    guide.locator(".path a").click()
+    expect(guide).to_have_url("errors/4004/#cause-2")
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["#4004", "#4005-causes", "#40044-", "#404", "#none", "before-you-activate/#4004-cause-2"],
+)
+def test_any_other_link_stays_where_it_is(link: str, guide: Page) -> None:
+    guide.goto("developers/")
+    guide.goto(link)
+    assert settled(guide) == link
+
+
+def test_a_step_back_to_a_place_in_the_guide_stays_in_the_guide(guide: Page) -> None:
+    guide.goto("#4005-causes")
+    guide.locator("a", has_text="Open the page of #4005").click()
+    expect(guide.locator("h1")).to_contain_text("#4005")
+    guide.go_back()
+    expect(guide.locator("h1")).to_contain_text("Error guide")
+    assert settled(guide) == "#4005-causes"
+
+
+def test_an_address_that_changes_before_its_page_does_not_mislead(guide: Page) -> None:
+    guide.goto("errors/4005/")
+    guide.evaluate("history.pushState(null, '', '../../#4005-causes')")
+    guide.evaluate("dispatchEvent(new HashChangeEvent('hashchange'))")
+    assert settled(guide) == "#4005-causes"
+
+
 VENDOR, DRIVER = made_up(2)
 CHANGED = [
     replace(

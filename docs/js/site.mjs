@@ -1,8 +1,10 @@
-// The reader's own values in a page, the field for a pasted message, and the text for support.
+// The reader's own values in a page, the field for a pasted message, the text for support, and old links.
 
 const LONGEST = 200; // characters of a value that are shown
 
 const CONTENT = "[data-md-component=container]";
+
+let shown = location.pathname; // the path of the page that stands here; its address changes before it does
 
 const find = (selector) => document.querySelector(selector);
 
@@ -63,7 +65,17 @@ async function copy(button) {
   }
 }
 
+// A place that has left the guide is on the page of its code.
+function follow() {
+  const [, code, anchor] = /^#(\d{4,5})(?:-([\w-]+))?$/.exec(location.hash) ?? [];
+  const guide = new URL("../", import.meta.url);
+  const isGuide = [shown, location.pathname].every((path) => path.replace(/index\.html$/, "") === guide.pathname);
+  if (!code || !isGuide || document.getElementById(location.hash.slice(1))) return;
+  location.replace(`${guide}errors/${code}/${anchor ? `#${anchor}` : ""}`);
+}
+
 function start() {
+  shown = location.pathname;
   const form = find(".paste");
   form?.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -78,6 +90,7 @@ function start() {
     place.hidden = false;
   }
   fill();
+  follow();
 }
 
 // Instant navigation replaces the content of the page, and runs no script again.
@@ -88,5 +101,8 @@ new MutationObserver(() => {
   start();
 }).observe(document.body, { childList: true });
 
-addEventListener("hashchange", fill);
+addEventListener("hashchange", () => {
+  fill();
+  follow();
+});
 start();
