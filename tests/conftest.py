@@ -1,7 +1,7 @@
 """The fixtures: the built site, and copies of the project to change."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,11 +9,10 @@ from bs4 import BeautifulSoup
 from hypothesis import settings
 from playwright.sync_api import Browser
 
-from scripts import nginx
 from scripts.build import build
 from scripts.catalog import load
 from scripts.chromium import chromium
-from tests.helpers import Read, Run, copy_project, run_in
+from tests.helpers import Read, Run, copy_project, run_in, served
 
 # A busy machine is no failure.
 settings.register_profile("patient", deadline=None)
@@ -58,25 +57,14 @@ def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site, built for that address and served by nginx."""
-    with served("mkdocs", tmp_path_factory.mktemp("host")) as address:
+    with served(tmp_path_factory.mktemp("host"), partial(build, "mkdocs")) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def other_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the same site, built by the other engine."""
-    with served("zensical", tmp_path_factory.mktemp("other-host")) as address:
-        yield address
-
-
-@contextmanager
-def served(engine: str, folder: Path) -> Iterator[str]:
-    """Build the site for an address on loopback, and serve it there."""
-    port = nginx.free_port()
-    address = f"http://127.0.0.1:{port}/quickbooks-online/"
-    build(engine, nginx.site_folder(folder, address), address)
-    nginx.install(folder, address)
-    with nginx.running(folder, nginx.settings(folder, port, nginx.free_port()), port):
+    with served(tmp_path_factory.mktemp("other-host"), partial(build, "zensical")) as address:
         yield address
 
 

@@ -5,11 +5,14 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
+
+from scripts import nginx
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ("catalog", "docs", "errors_pkg", "overrides", "scripts", "mkdocs.yml", "pyproject.toml")
@@ -57,6 +60,17 @@ def run_in(project: Path) -> Run:
         )
 
     return run
+
+
+@contextmanager
+def served(folder: Path, build: Callable[[Path, str], None]) -> Iterator[str]:
+    """Have a site built for an address on loopback, and let nginx serve it there."""
+    port = nginx.free_port()
+    address = f"http://127.0.0.1:{port}/quickbooks-online/"
+    build(nginx.site_folder(folder, address), address)
+    nginx.install(folder, address)
+    with nginx.running(folder, nginx.settings(folder, port, nginx.free_port()), port):
+        yield address
 
 
 def dead_links(site: Path, address: str) -> set[tuple[str, str]]:

@@ -1,11 +1,9 @@
 """A retired code and a changed message are found from every link and log that has them."""
 
 import json
-import threading
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from errors_pkg import entries, lookup, message
 from errors_pkg._identify import Index, search
-from scripts.chromium import chromium
 from scripts.made_up import made_up
-from tests.helpers import Read, copy_project, dead_links, run_in, text_of, words
+from tests.helpers import Read, copy_project, dead_links, run_in, served, text_of, words
 
 WHY = "Sengerio now checks the customer together with the invoice."
 FORMER = lookup(4007).message
@@ -31,11 +28,6 @@ EDITS = {
 SHOWN = message(4004, display_name="ACME Ltd")
 SHOWN_FORMERLY = FORMER.format(tax_code="20% S")
 SHOWN_NOW = CURRENT.format(tax_code="20% S")
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -79,25 +71,23 @@ def explained(later: Path) -> Callable[..., str]:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """A folder, and the address that it is served at."""
-    folder = tmp_path_factory.mktemp("served")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield folder, f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
+def host_later(later: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of that project's site."""
+
+    def build(folder: Path, address: str) -> None:
+        built = run_in(later)("scripts/build.py", SITE_URL=address)
+        assert built.returncode == 0, built.stderr
+        shutil.copytree(later / "site", folder)
+
+    with served(tmp_path_factory.mktemp("host-later"), build) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
-def help_site(later: Path, served: tuple[Path, str]) -> Path:
-    """The site of that project, built for the address that it is served at."""
-    folder, address = served[0] / "help", f"{served[1]}help/"
-    built = run_in(later)(
-        "-m", "mkdocs", "build", "--strict", "--site-dir", folder, SITE_URL=address
-    )
-    assert built.returncode == 0, built.stderr
-    return folder
+def help_site(later: Path, host_later: str) -> Path:
+    """The folder of that site."""
+    assert host_later
+    return later / "site"
 
 
 @pytest.fixture(scope="module")
@@ -110,17 +100,10 @@ def read_later(help_site: Path) -> Read:
     return read_page
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A Chromium of this machine."""
-    with chromium() as browser:
-        yield browser
-
-
 @pytest.fixture
-def guide(browser: Browser, help_site: Path, served: tuple[Path, str]) -> Iterator[Page]:
+def guide(browser: Browser, host_later: str) -> Iterator[Page]:
     """A window that shows the guide of that site."""
-    page = browser.new_page(base_url=f"{served[1]}{help_site.name}/")
+    page = browser.new_page(base_url=host_later)
     page.goto("")
     yield page
     page.close()
@@ -266,15 +249,15 @@ def test_a_guide_without_retired_codes_has_no_section_for_them(read: Read) -> No
     assert "no longer shown" not in text_of(read("index.html"))
 
 
-def test_every_link_of_that_site_leads_somewhere(help_site: Path, served: tuple[Path, str]) -> None:
-    assert not dead_links(help_site, f"{served[1]}{help_site.name}/")
+def test_every_link_of_that_site_leads_somewhere(help_site: Path, host_later: str) -> None:
+    assert not dead_links(help_site, host_later)
 
 
 def settled(page: Page) -> str:
     """Return the path and fragment of a page once it has loaded and done what it does by itself."""
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(200)
-    return page.url.partition("/help/")[2]
+    return page.url.partition("/quickbooks-online/")[2]
 
 
 @pytest.mark.parametrize("path", ["", "index.html"])

@@ -1,7 +1,6 @@
 // The reader's own values in a page, the field for a pasted message, the text for support, and old links.
 
 const LONGEST = 200; // characters of a value that are shown
-
 const CONTENT = "[data-md-component=container]";
 
 let shown = location.pathname; // the path of the page that stands here; its address changes before it does
