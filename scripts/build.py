@@ -6,6 +6,8 @@ The address is SITE_URL, or `site_url` of the catalog. The folder changes only o
 """
 
 import argparse
+import io
+import logging
 import os
 import re
 import shutil
@@ -14,16 +16,17 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from scripts.catalog import ROOT, CatalogError, load
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from scripts.catalog import ROOT, CatalogError, load_once
 from scripts.finish import UnfinishableError, finish
 from scripts.generate import update
 
 SITE = ROOT / "site"
-ENGINES = {
-    "mkdocs": ["-m", "mkdocs", "build", "--strict"],
-    "zensical": ["-m", "zensical", "build", "--strict", "--clean"],
-}
-NOISE = re.compile(r"\x1b\[[\d;]*m|^(?:INFO .*|Traceback .*\n(?:[ \t]+.*\n)*)", re.MULTILINE)
+SETTINGS = ROOT / "mkdocs.yml"
+NOISE = re.compile(r"\x1b\[[\d;]*m|^```\n|^Traceback .*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
 
 class BuildError(Exception):
@@ -42,27 +45,11 @@ def build(engine: str, site: Path, address: str) -> None:
         BuildError: The engine found a fault.
         UnfinishableError: What it built is not a whole site.
     """
+    os.environ.setdefault("SOURCE_DATE_EPOCH", source_date())
     # Zensical builds nowhere but below the folder of its settings.
     with TemporaryDirectory(prefix=".site-", dir=ROOT) as folder:
         built = Path(folder) / "site"
-        variables = {
-            "NO_MKDOCS_2_WARNING": "1",
-            "PYTHONPATH": str(ROOT),
-            "SITE_DIR": built.relative_to(ROOT).as_posix(),
-            "SITE_URL": address,
-            "SOURCE_DATE_EPOCH": source_date(),
-        }
-        result = subprocess.run(  # noqa: S603
-            [sys.executable, *ENGINES[engine]],
-            cwd=ROOT,
-            env=os.environ | variables,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
-        if result.returncode:
-            raise BuildError(NOISE.sub("", result.stdout).strip())
+        ENGINES[engine](built, address)
         finish(built)
         site.parent.mkdir(parents=True, exist_ok=True)
         if site.exists():
@@ -70,17 +57,56 @@ def build(engine: str, site: Path, address: str) -> None:
         shutil.move(built, site)
 
 
+def _mkdocs(site: Path, address: str) -> None:
+    # In this process, which has the catalog already.
+    said = io.StringIO()
+    handler = logging.StreamHandler(said)
+    handler.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(handler)
+    try:
+        settings = load_config(str(SETTINGS), site_dir=str(site), site_url=address, strict=True)
+        mkdocs_build(settings)
+    except MkDocsException as error:
+        raise BuildError(plain(f"{said.getvalue()}{error}")) from None
+    except SystemExit:  # a macro has failed
+        raise BuildError(plain(said.getvalue())) from None
+    finally:
+        logging.getLogger("mkdocs").removeHandler(handler)
+
+
+def _zensical(site: Path, address: str) -> None:
+    variables = {"SITE_DIR": site.relative_to(ROOT).as_posix(), "SITE_URL": address}
+    result = subprocess.run(
+        [sys.executable, "-m", "zensical", "build", "--strict", "--clean"],
+        cwd=ROOT,
+        env=os.environ | variables | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if result.returncode:
+        raise BuildError(plain(result.stdout))
+
+
+def plain(text: str) -> str:
+    """Take colours, tracebacks and fences out of what an engine said."""
+    return NOISE.sub("", text).strip()
+
+
+ENGINES = {"mkdocs": _mkdocs, "zensical": _zensical}
+
+
 def source_date() -> str:
     """Tell the time that the sources are of, so that two builds of them are the same.
 
     Returns:
-        Seconds since 1970: SOURCE_DATE_EPOCH, the time of the last commit, or 0 without git
+        Seconds from 1970 to the last commit, or 0 where there is none
         (https://reproducible-builds.org/specs/source-date-epoch/).
     """
-    given = os.environ.get("SOURCE_DATE_EPOCH")
     git = shutil.which("git")
-    if given or not git:
-        return given or "0"
+    if not git:
+        return "0"
     command = [git, "-C", str(ROOT), "log", "-1", "--format=%ct"]
     result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     return result.stdout.strip() or "0"
@@ -99,7 +125,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("engine", nargs="?", choices=ENGINES, default="mkdocs")
     options = parser.parse_args(arguments)
     try:
-        catalog = load()
+        catalog = load_once()
         update(catalog, ROOT)
         address = (os.environ.get("SITE_URL") or catalog.site_url).rstrip("/") + "/"
         build(options.engine, SITE, address)

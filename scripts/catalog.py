@@ -10,6 +10,7 @@ Every problem is one line, `FILE:LINE: #CODE: what is wrong; what to do`, and th
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from scripts.model import Appearance, Cause, ErrorEntry, Match, Param
 
 ROOT = Path(__file__).parents[1]
 CATALOG = ROOT / "catalog" / "errors.yml"
+IN_FULL = 50  # codes; a guide of more in full would be megabytes that nobody scrolls through
 
 
 class CatalogError(Exception):
@@ -83,15 +85,20 @@ class Catalog:
     before_activation: tuple[Check, ...]
     sources: tuple[Source, ...]
 
-    @property
+    @cached_property
     def active(self) -> tuple[ErrorEntry, ...]:
         """The errors that Sengerio still shows."""
         return tuple(entry for entry in self.entries if not entry.retired)
 
-    @property
+    @cached_property
     def retired(self) -> tuple[ErrorEntry, ...]:
         """The errors that Sengerio no longer shows."""
         return tuple(entry for entry in self.entries if entry.retired)
+
+    @property
+    def guide_is_full(self) -> bool:
+        """Whether the guide shows each error in full, not only in its list."""
+        return len(self.active) <= IN_FULL
 
 
 def load(file: Path = CATALOG) -> Catalog:
@@ -117,6 +124,27 @@ def load(file: Path = CATALOG) -> Catalog:
     if problems:
         raise CatalogError([f"{name}:{line}: {text}" for line, text in sorted(problems)])
     return _catalog(document.data)
+
+
+def load_once(file: Path = CATALOG) -> Catalog:
+    """Load a catalog, but only if it has changed since the last time.
+
+    Args:
+        file: The YAML file.
+
+    Returns:
+        The catalog.
+
+    Raises:
+        CatalogError: As `load` does.
+    """
+    changed = file.stat().st_mtime_ns if file.exists() else 0
+    return _loaded(file, changed)
+
+
+@lru_cache(maxsize=1)
+def _loaded(file: Path, _changed: int) -> Catalog:
+    return load(file)
 
 
 def _display_name(file: Path) -> str:

@@ -22,12 +22,13 @@ from urllib.parse import urlsplit
 import brotli  # type: ignore[import-untyped]
 
 from scripts.first_paint import quicken
-from scripts.generate import URL_MEMBERS, write
-from scripts.security_headers import for_nginx, for_static_hosts, with_policy
+from scripts.generate import URL_MEMBERS
+from scripts.security_headers import for_nginx, for_static_hosts, inline, with_policy
 
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)">')
 SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$")
 FILE_NAME = re.compile(r"[\w.-]+\.\w+")
+ADDRESS = re.compile(r'(?:href|src|content|search)"?[=:] ?"(?:[^"]*/)?([\w.-]+)"')
 COMPRESSED = {".gz", ".br"}
 TEXT = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".xml"}
 LANGUAGES = "assets/javascripts/lunr"  # which the search fetches for others than English
@@ -73,20 +74,27 @@ def finish(site: Path) -> None:
         if file.suffix in COMPRESSED:
             file.unlink()
     document = readdressed(json.loads((site / "errors.json").read_text(encoding="utf-8")), address)
-    write(site / "errors.json", json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    put(site / "errors.json", json.dumps(document, ensure_ascii=False, indent=2) + "\n")
     pages = {
         file.relative_to(site).as_posix(): file.read_text(encoding="utf-8")
         for file in sorted(site.rglob("*.html"))
     }
     pages["404.html"] = at_base(pages["404.html"], base)
     pages = quicken(site, pages, base) | old_addresses(document)
+    needs = {path: inline(html) for path, html in pages.items()}
     for path, html in pages.items():
-        pages[path] = with_policy(html)
-        write(site / path, pages[path])
-    write(site / "_headers", for_static_hosts(pages.values()))
-    write(site / "_nginx.conf", for_nginx(pages.values(), base))
+        put(site / path, with_policy(html, needs[path]))
+    needs_of_all = frozenset().union(*needs.values())
+    put(site / "_headers", for_static_hosts(needs_of_all))
+    put(site / "_nginx.conf", for_nginx(needs_of_all, base))
     leave_out(site)
     compress(site, BEST if len(pages) < MANY else QUICK)
+
+
+def put(file: Path, content: str) -> None:
+    """Write a file; the folder that it is in is made where it is missing."""
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(content, encoding="utf-8")
 
 
 def _address(site: Path) -> str:
@@ -167,14 +175,16 @@ def leave_out(site: Path) -> None:
         file.unlink()
     shutil.rmtree(site / LANGUAGES, ignore_errors=True)
     for file in [*site.rglob("*.js"), *site.rglob("*.css")]:
-        write(file, SOURCE_MAP.sub("\n", file.read_text(encoding="utf-8")))
+        put(file, SOURCE_MAP.sub("\n", file.read_text(encoding="utf-8")))
     candidates = {file for folder in LOADED for file in (site / folder).rglob("*.*")}
     kept = {file for file in site.rglob("*.*") if file.is_file()} - candidates
     named: set[str] = set()
     unread = kept
     while unread:
-        texts = (file.read_text(encoding="utf-8") for file in unread if file.suffix in TEXT)
-        named |= {name for text in texts for name in FILE_NAME.findall(text)}
+        for file in unread:
+            if file.suffix in TEXT:
+                names = ADDRESS if file.suffix == ".html" else FILE_NAME
+                named.update(names.findall(file.read_text(encoding="utf-8")))
         unread = {file for file in candidates if file.name in named}
         candidates -= unread
     for file in candidates:

@@ -79,9 +79,8 @@ def error_list(catalog: Catalog) -> str:
 
 def questions_json(catalog: Catalog) -> str:
     """Make the guide's description for search engines; a template of the theme puts it in."""
-    text = json.dumps(questions(catalog.active), ensure_ascii=False, indent=1).replace(
-        "<", "\\u003c"
-    )
+    described = questions(catalog.active if catalog.guide_is_full else ())
+    text = json.dumps(described, ensure_ascii=False, indent=1).replace("<", "\\u003c")
     return f"{{#- {MARK} -#}}\n{text}\n"
 
 

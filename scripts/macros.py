@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort
 
 from scripts.api_reference import documentation as api_documentation
-from scripts.catalog import ROOT, Catalog, CatalogError, load
+from scripts.catalog import ROOT, Catalog, CatalogError, load_once
 from scripts.catalog_rules import PLACEHOLDER, exception_name
 from scripts.model import ErrorEntry
 from scripts.structured_data import heading, without_values
@@ -67,7 +67,10 @@ def define_env(env: Any) -> None:  # noqa: ANN401
 
     @env.macro  # type: ignore[untyped-decorator]
     def all_errors() -> str:
-        """Show every code in full, each under a heading with its code as anchor."""
+        """Show every code in full, each under a heading with its code as anchor.
+
+        Where they are too many for that, the list has the anchors.
+        """
         return _render("guide", catalog)
 
     @env.macro  # type: ignore[untyped-decorator]
@@ -99,14 +102,9 @@ def define_env(env: Any) -> None:  # noqa: ANN401
 
 def _read(file: Path) -> Catalog:
     try:
-        return _catalog(file, file.stat().st_mtime_ns)
+        return load_once(file)
     except CatalogError as error:
         raise Abort(f"{error}") from None
-
-
-@cache
-def _catalog(file: Path, _changed: int) -> Catalog:
-    return load(file)
 
 
 def own_heading(entry: ErrorEntry) -> Markup:

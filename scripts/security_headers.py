@@ -7,7 +7,7 @@ that send headers send one for all pages; a browser keeps to both.
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from functools import cache
 from hashlib import sha256
 
 SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
@@ -32,41 +32,41 @@ BY_PATH = {
 CACHE_OTHERWISE = "public, max-age=300"
 
 
-def with_policy(html: str) -> str:
-    """Put its policy into a page, before everything that the policy is about.
+def inline(html: str) -> frozenset[tuple[str, str]]:
+    """Find the scripts and styles that stand in a page.
 
     Args:
         html: The page.
 
     Returns:
-        The page with a policy for the inline scripts and styles that it has.
+        For each, the directive that it is about and its hash, as a policy names it.
     """
-    html = META.sub("", html)
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy([html])}">\n'
-    return html.replace(CHARSET, CHARSET + meta, 1)
-
-
-def policy(pages: Iterable[str]) -> str:
-    """Make the policy that some pages need.
-
-    Args:
-        pages: The HTML of the pages.
-
-    Returns:
-        The value of the header.
-    """
-    pages = list(pages)
     scripts = {
-        found["text"]
-        for html in pages
+        ("script-src", _hash(found["text"]))
         for found in SCRIPT.finditer(html)
         if not NOT_RUN.search(found["attributes"])
     }
-    styles = {found["text"] for html in pages for found in STYLE.finditer(html)}
+    return frozenset(scripts | {("style-src", _hash(it["text"])) for it in STYLE.finditer(html)})
+
+
+@cache
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def policy(needs: frozenset[tuple[str, str]]) -> str:
+    """Make the policy that allows some inline scripts and styles, and otherwise only own files.
+
+    Args:
+        needs: What is needed, as `inline` returns it.
+
+    Returns:
+        The policy.
+    """
     directives = {
         "default-src": "'none'",
-        "script-src": f"'self' {_hashes(scripts)}",
-        "style-src": f"'self' {_hashes(styles)}",
+        "script-src": "'self'",
+        "style-src": "'self'",
         "img-src": "'self' data:",
         "font-src": "'self'",
         "connect-src": "'self'",
@@ -75,26 +75,38 @@ def policy(pages: Iterable[str]) -> str:
         "form-action": "'self'",
         "base-uri": "'none'",
     }
-    return "; ".join(f"{name} {value.strip()}" for name, value in directives.items())
+    for directive, digest in sorted(needs):
+        directives[directive] += f" {digest}"
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
-def _hashes(texts: Iterable[str]) -> str:
-    digests = sorted(b64encode(sha256(text.encode()).digest()).decode() for text in texts)
-    return " ".join(f"'sha256-{digest}'" for digest in digests)
+def with_policy(html: str, needs: frozenset[tuple[str, str]]) -> str:
+    """Put its policy into a page, before everything that the policy is about.
+
+    Args:
+        html: The page.
+        needs: Its inline scripts and styles, as `inline` returns them.
+
+    Returns:
+        The page with the policy, in place of one that it may have had.
+    """
+    html = META.sub("", html)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(needs)}">\n'
+    return html.replace(CHARSET, CHARSET + meta, 1)
 
 
-def for_static_hosts(pages: Iterable[str]) -> str:
+def for_static_hosts(needs: frozenset[tuple[str, str]]) -> str:
     """Write the header rules in the form of `_headers`, which several static hosts read.
 
     Such hosts join the values of all rules that fit, so no header stands in two that do.
 
     Args:
-        pages: The HTML of all pages.
+        needs: The inline scripts and styles of all pages.
 
     Returns:
         The content of the file.
     """
-    rules = {"*": _for_all(pages)} | {
+    rules = {"*": _for_all(needs)} | {
         f"{path}*" if path.endswith("/") else path: headers for path, headers in BY_PATH.items()
     }
     return "".join(
@@ -103,11 +115,11 @@ def for_static_hosts(pages: Iterable[str]) -> str:
     )
 
 
-def for_nginx(pages: Iterable[str], base: str) -> str:
+def for_nginx(needs: frozenset[tuple[str, str]], base: str) -> str:
     """Write the header rules and the page for a missing one in nginx's language.
 
     Args:
-        pages: The HTML of all pages.
+        needs: The inline scripts and styles of all pages.
         base: The path that the site is published at, such as `/quickbooks-online/`.
 
     Returns:
@@ -123,11 +135,11 @@ def for_nginx(pages: Iterable[str], base: str) -> str:
                 end = "" if path.endswith("/") else "$"
                 lines.append(f'    "~^{re.escape(base + path)}{end}" "{headers[header]}";')
         lines += ["}", f"add_header {header} {variable};"]
-    lines += [f'add_header {name} "{value}" always;' for name, value in _for_all(pages).items()]
+    lines += [f'add_header {name} "{value}" always;' for name, value in _for_all(needs).items()]
     lines.append(f"error_page 403 404 =404 {base}404.html;")
     return "\n".join(lines) + "\n"
 
 
-def _for_all(pages: Iterable[str]) -> dict[str, str]:
-    policy_of_all = f"{policy(pages)}; frame-ancestors 'none'"
+def _for_all(needs: frozenset[tuple[str, str]]) -> dict[str, str]:
+    policy_of_all = f"{policy(needs)}; frame-ancestors 'none'"
     return {"Content-Security-Policy": policy_of_all, **SECURITY}

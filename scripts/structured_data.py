@@ -22,7 +22,7 @@ def questions(entries: tuple[ErrorEntry, ...]) -> dict[str, Any]:
     """Describe the guide as questions with their answers (https://schema.org/FAQPage).
 
     Args:
-        entries: The errors.
+        entries: The errors that the guide shows in full.
 
     Returns:
         The description, ready for JSON.

@@ -9,10 +9,13 @@ from bs4 import BeautifulSoup
 from hypothesis import settings
 from playwright.sync_api import Browser
 
+from scripts import nginx
 from scripts.build import build
 from scripts.catalog import load
 from scripts.chromium import chromium
 from tests.helpers import Read, Run, copy_project, run_in, served
+
+HIDDEN = (".env", ".git/config", "errors/.hidden")
 
 # A busy machine is no failure.
 settings.register_profile("patient", deadline=None)
@@ -56,8 +59,16 @@ def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site, built for that address and served by nginx."""
-    with served(tmp_path_factory.mktemp("host"), partial(build, "mkdocs")) as address:
+    """The address of the site, built for that address and served by nginx.
+
+    Beside the site lie files that no reader may see.
+    """
+    folder = tmp_path_factory.mktemp("host")
+    with served(folder, partial(build, "mkdocs")) as address:
+        for path in HIDDEN:
+            hidden = nginx.site_folder(folder, address) / path
+            hidden.parent.mkdir(exist_ok=True)
+            hidden.write_text("secret")
         yield address
 
 

@@ -73,6 +73,17 @@ def served(folder: Path, build: Callable[[Path, str], None]) -> Iterator[str]:
         yield address
 
 
+@contextmanager
+def served_with_tls(folder: Path, site: Path) -> Iterator[int]:
+    """Let nginx serve a built site, with the certificate in the folder, and return the port."""
+    port, tls_port = nginx.free_port(), nginx.free_port()
+    address = f"https://localhost:{tls_port}/quickbooks-online/"
+    shutil.copytree(site, nginx.site_folder(folder, address))
+    nginx.install(folder, address)
+    with nginx.running(folder, nginx.settings(folder, port, tls_port), port):
+        yield tls_port
+
+
 def dead_links(site: Path, address: str) -> set[tuple[str, str]]:
     """Return the path and anchor of each internal link of a built site that leads nowhere."""
     base = urlsplit(address).path

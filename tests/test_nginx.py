@@ -1,0 +1,276 @@
+"""The site behind the real nginx: what it answers, with which headers, and what it refuses."""
+
+import gzip
+import http.client
+import re
+import socket
+import ssl
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import brotli  # type: ignore[import-untyped]
+import pytest
+import trustme
+
+from scripts import nginx
+from tests.conftest import HIDDEN
+from tests.helpers import served_with_tls
+
+PAGE = "errors/4004/"
+SECURITY = {
+    "Content-Security-Policy",
+    "Cross-Origin-Opener-Policy",
+    "Permissions-Policy",
+    "Referrer-Policy",
+    "X-Content-Type-Options",
+    "X-Frame-Options",
+}
+
+
+class Answer:
+    """What a server answers: its status, its headers and its body."""
+
+    def __init__(self, response: http.client.HTTPResponse) -> None:
+        self.status = response.status
+        self.headers = response.headers
+        self.body = response.read()
+
+    def __getitem__(self, header: str) -> str | None:
+        return self.headers[header]
+
+
+def ask(host: str, path: str, method: str = "GET", **headers: str) -> Answer:
+    """Send one request for a path below the site, as it is, and return the answer."""
+    parts = urlsplit(host)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=10)
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, path if path.startswith("/") else parts.path + path, headers=named)
+    answer = Answer(connection.getresponse())
+    connection.close()
+    return answer
+
+
+def asset(host: str) -> str:
+    page = ask(host, PAGE).body.decode()
+    found = re.search(r"assets/javascripts/bundle\.\w+\.min\.js", page)
+    assert found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("", "text/html; charset=utf-8"),
+        (PAGE, "text/html; charset=utf-8"),
+        ("errors.json", "application/json; charset=utf-8"),
+        ("js/site.mjs", "text/javascript; charset=utf-8"),
+        ("images/favicon.svg", "image/svg+xml; charset=utf-8"),
+        ("images/preview.png", "image/png"),
+        ("sitemap.xml", "text/xml; charset=utf-8"),
+    ],
+)
+def test_a_file_comes_with_its_type_and_every_security_header(
+    host: str, path: str, kind: str
+) -> None:
+    answer = ask(host, path)
+    assert answer.status == 200
+    assert answer["Content-Type"] == kind
+    assert set(answer.headers) >= SECURITY
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "frame-ancestors 'none'" in str(answer["Content-Security-Policy"])
+    assert answer["Server"] == "nginx"
+
+
+def test_the_headers_are_those_of_the_rules_for_static_hosts(host: str, site: Path) -> None:
+    rules = (site / "_headers").read_text(encoding="utf-8")
+    blocks = re.findall(r"^/(\S+)\n((?:  .+\n)+)", rules, re.MULTILINE)
+    assert [path for path, _ in blocks] == ["*", "assets/*", "errors.json", "errors.schema.json"]
+    for path, lines in blocks:
+        answer = ask(host, {"*": PAGE, "assets/*": asset(host)}.get(path, path))
+        for line in lines.splitlines():
+            name, _, value = line.strip().partition(": ")
+            # The policy's hashes are those of the build; this host's pages know its port.
+            wanted, got = (re.sub(r" 'sha256-\S+'", "", str(it)) for it in (value, answer[name]))
+            assert got == wanted, name
+
+
+def test_a_page_is_fresh_for_minutes_and_a_hashed_asset_for_good(host: str) -> None:
+    assert ask(host, PAGE)["Cache-Control"] == "public, max-age=300"
+    assert ask(host, "js/site.mjs")["Cache-Control"] == "public, max-age=300"
+    assert ask(host, asset(host))["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_the_catalogue_may_be_read_by_scripts_of_any_site(host: str) -> None:
+    assert ask(host, "errors.json")["Access-Control-Allow-Origin"] == "*"
+    assert ask(host, "errors.schema.json")["Access-Control-Allow-Origin"] == "*"
+    assert ask(host, PAGE)["Access-Control-Allow-Origin"] is None
+
+
+@pytest.mark.parametrize("path", [PAGE, "errors.json", "asset"])
+def test_the_body_comes_in_the_best_encoding_that_the_browser_takes(host: str, path: str) -> None:
+    path = asset(host) if path == "asset" else path
+    plain = ask(host, path)
+    assert plain["Content-Encoding"] is None
+    zipped = ask(host, path, Accept_Encoding="gzip, deflate")
+    assert zipped["Content-Encoding"] == "gzip"
+    assert gzip.decompress(zipped.body) == plain.body
+    best = ask(host, path, Accept_Encoding="gzip, deflate, br")
+    if nginx.has_brotli():
+        assert best["Content-Encoding"] == "br"
+        assert brotli.decompress(best.body) == plain.body
+    else:
+        assert best.body == zipped.body
+    assert {it["Vary"] for it in (zipped, best)} == {"Accept-Encoding"}
+
+
+@pytest.mark.parametrize(
+    "path", ["none", "errors/4999/", "assets/none.js", "errors/4004/none.html"]
+)
+def test_a_missing_page_is_answered_with_our_own_and_its_status(host: str, path: str) -> None:
+    answer = ask(host, path)
+    assert answer.status == 404
+    assert b"There is no such page" in answer.body
+    assert answer["Content-Type"] == "text/html; charset=utf-8"
+    assert answer["Cache-Control"] is None
+    assert set(answer.headers) >= SECURITY
+
+
+@pytest.mark.parametrize("path", [*HIDDEN, "_headers", "_nginx.conf", "assets/", "js/"])
+def test_what_is_not_for_readers_is_as_if_it_were_not_there(host: str, path: str) -> None:
+    answer = ask(host, path)
+    assert answer.status == 404
+    assert b"There is no such page" in answer.body
+    assert b"secret" not in answer.body
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../../../../etc/passwd",
+        "/quickbooks-online/../../../../etc/passwd",
+        "/quickbooks-online/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+        "/quickbooks-online/..%2f..%2f..%2fetc%2fpasswd",
+        "/quickbooks-online/errors/....//....//etc/passwd",
+        "/quickbooks-online/errors\\..\\..\\nginx.conf",
+    ],
+)
+def test_nothing_outside_the_site_is_reached(host: str, path: str) -> None:
+    answer = ask(host, path)
+    assert answer.status in {400, 404}
+    assert b"root:" not in answer.body
+    assert b"worker_processes" not in answer.body
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW"])
+def test_any_other_method_than_get_and_head_is_refused(host: str, method: str) -> None:
+    answer = ask(host, PAGE, method)
+    assert answer.status == 405
+    if method != "TRACE":  # which nginx refuses before it reads its settings
+        assert answer["Allow"] == "GET, HEAD"
+
+
+def test_head_answers_like_get_without_the_body(host: str) -> None:
+    head, get = ask(host, PAGE, "HEAD"), ask(host, PAGE)
+    assert (head.status, head.body) == (200, b"")
+    assert {name: value for name, value in head.headers.items() if name != "Date"} == {
+        name: value for name, value in get.headers.items() if name != "Date"
+    }
+    assert get["Allow"] is None
+
+
+@pytest.mark.parametrize("header", ["If-None-Match", "If-Modified-Since"])
+def test_a_page_that_has_not_changed_is_not_sent_again(host: str, header: str) -> None:
+    first = ask(host, PAGE)
+    known = str(first["ETag" if header == "If-None-Match" else "Last-Modified"])
+    again = ask(host, PAGE, **{header.replace("-", "_"): known})
+    assert (again.status, again.body) == (304, b"")
+    assert set(again.headers) >= SECURITY
+    assert again["Cache-Control"] == "public, max-age=300"
+    other = ask(host, PAGE, If_None_Match='"another"', If_Modified_Since="")
+    assert other.status == 200
+
+
+def test_a_range_of_a_file_is_sent_alone(host: str) -> None:
+    whole = ask(host, "images/preview.png")
+    part = ask(host, "images/preview.png", Range="bytes=8-15")
+    assert part.status == 206
+    assert part.body == whole.body[8:16]
+    assert part["Content-Range"] == f"bytes 8-15/{len(whole.body)}"
+    late = ask(host, "images/preview.png", Range="bytes=8-15", If_Range='"another"')
+    assert (late.status, late.body) == (200, whole.body)
+    beyond = ask(host, "images/preview.png", Range="bytes=99999999-")
+    assert beyond.status == 416
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("4004", "errors/4004/"),
+        ("4004/", "errors/4004/"),
+        ("4004.html", "errors/4004/"),
+        ("errors/4004", "errors/4004/"),
+        ("errors/4004.html", "errors/4004/"),
+        ("before-you-activate", "before-you-activate/"),
+        ("4999/", "errors/4999/"),
+    ],
+)
+def test_an_old_form_of_an_address_leads_on_for_good(host: str, old: str, new: str) -> None:
+    answer = ask(host, old)
+    assert (answer.status, answer["Location"]) == (301, urlsplit(host).path + new)
+
+
+@pytest.fixture(scope="module")
+def tls(
+    tmp_path_factory: pytest.TempPathFactory, site: Path
+) -> Iterator[tuple[int, ssl.SSLContext]]:
+    """A port where nginx speaks TLS, and what a client needs to trust it."""
+    folder = tmp_path_factory.mktemp("tls")
+    authority = trustme.CA()
+    issued = authority.issue_cert("localhost")
+    (folder / "tls").mkdir()
+    issued.private_key_pem.write_to_path(folder / "tls" / "site.key")
+    for part in issued.cert_chain_pems:
+        part.write_to_path(folder / "tls" / "site.crt", append=True)
+    context = ssl.create_default_context()
+    authority.configure_trust(context)
+    with served_with_tls(folder, site) as port:
+        yield port, context
+
+
+def test_over_tls_the_browser_is_told_to_stay_there(
+    tls: tuple[int, ssl.SSLContext], host: str
+) -> None:
+    port, context = tls
+    connection = http.client.HTTPSConnection("localhost", port, context=context, timeout=10)
+    connection.request("GET", f"/quickbooks-online/{PAGE}")
+    answer = Answer(connection.getresponse())
+    connection.close()
+    assert answer.status == 200
+    assert answer["Strict-Transport-Security"] == "max-age=63072000; includeSubDomains"
+    assert set(answer.headers) >= SECURITY
+    assert ask(host, PAGE)["Strict-Transport-Security"] is None
+
+
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1_1 is deprecated")
+def test_tls_offers_http_2_and_nothing_older_than_tls_1_2(
+    tls: tuple[int, ssl.SSLContext],
+) -> None:
+    port, context = tls
+    context.set_alpn_protocols(["h2", "http/1.1"])
+    with socket.create_connection(("localhost", port), 10) as connection:
+        wrapped = context.wrap_socket(connection, server_hostname="localhost")
+        assert wrapped.selected_alpn_protocol() == "h2"
+        assert wrapped.version() == "TLSv1.3"
+        wrapped.close()
+    old = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    old.check_hostname = False
+    old.verify_mode = ssl.CERT_NONE
+    old.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
+    old.maximum_version = ssl.TLSVersion.TLSv1_1
+    old.set_ciphers("ALL:@SECLEVEL=0")
+    with (
+        socket.create_connection(("localhost", port), 10) as connection,
+        pytest.raises(ssl.SSLError),
+    ):
+        old.wrap_socket(connection, server_hostname="localhost")
