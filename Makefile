@@ -7,10 +7,10 @@ ENGINE ?= mkdocs
 # The theme's notice about its end of life would bury what the build has to say.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help setup generate serve site programs test bench pictures lock audit licences
+.PHONY: help setup generate serve site programs test bench pictures lock audit licences release-check
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 setup: $(READY) ## set up the .venv, nothing else
 
@@ -56,3 +56,6 @@ audit: $(READY) ## ask whether a locked package has a known vulnerability
 
 licences: $(READY) ## list the licences of what the site ships
 	@$(BIN)/pip-licenses --packages mkdocs-material zensical --with-urls --format markdown
+
+release-check: $(READY) ## compare with the last release, before the next one is tagged
+	@$(BIN)/python scripts/release.py
