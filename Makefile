@@ -3,6 +3,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 ENGINE ?= mkdocs
+WHAT ?= package
 
 # The theme's notice about its end of life would bury what the build has to say.
 export NO_MKDOCS_2_WARNING = 1
@@ -37,9 +38,9 @@ test: $(READY) programs ## run every check: lint, types, generated files, tests
 	@$(BIN)/python scripts/generate.py --check
 	@$(BIN)/python -m pytest
 
-bench: $(READY) ## measure the package beside its peers
+bench: $(READY) ## measure the package beside its peers, or WHAT=serve the site under load
 	@echo "Measuring, which takes about a minute"
-	@$(BIN)/python scripts/bench.py
+	@$(BIN)/python scripts/bench.py $(WHAT)
 
 pictures: site programs ## take the pictures of README and link previews anew
 	@$(BIN)/python scripts/pictures.py
