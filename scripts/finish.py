@@ -79,9 +79,9 @@ def finish(site: Path) -> None:
         file.relative_to(site).as_posix(): file.read_text(encoding="utf-8")
         for file in sorted(site.rglob("*.html"))
     }
-    pages["404.html"] = at_base(pages["404.html"], base)
     pages = quicken(site, pages, base) | old_addresses(document)
-    needs = {path: inline(html) for path, html in pages.items()}
+    made = makes_style(site)
+    needs = {path: inline(html, styles_are_made=made) for path, html in pages.items()}
     for path, html in pages.items():
         put(site / path, with_policy(html, needs[path]))
     needs_of_all = frozenset().union(*needs.values())
@@ -130,19 +130,10 @@ def readdressed(document: dict[str, Any], address: str) -> dict[str, Any]:
     }
 
 
-def at_base(html: str, base: str) -> str:
-    """Let the page for a missing one find its files; Zensical looks for them at the host's root.
-
-    Args:
-        html: The page.
-        base: The path that the site is published at.
-
-    Returns:
-        The page with each address below that path.
-    """
-    own = re.escape(base.removeprefix("/"))
-    root = re.compile(rf'((?:href|src)=|new URL\(|"(?:base|search)":\s?)"/(?!/|{own})')
-    return root.sub(rf'\1"{base}', html) if base != "/" else html
+def makes_style(site: Path) -> bool:
+    """Say whether a script of the theme makes styles of its own, as that of Zensical's search."""
+    scripts = (site / "assets").rglob("*.js")
+    return any('("style"' in script.read_text(encoding="utf-8") for script in scripts)
 
 
 def old_addresses(document: dict[str, Any]) -> dict[str, str]:

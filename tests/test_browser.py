@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from errors_pkg import entries as all_entries
 from errors_pkg import message
@@ -23,6 +23,14 @@ PAGES = ["", "errors/4001/", "errors/4004/", "before-you-activate/", "developers
 SIZES = {"narrow": (390, 844), "wide": (1280, 900)}
 
 
+# The browser reports these in a console of their own time.
+NOTE_VIOLATIONS = """
+addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+  console.error(`violation of ${effectiveDirective}: ${blockedURI}`);
+});
+"""
+
+
 class Visit:
     """A browser window that notes errors and requests to other hosts."""
 
@@ -33,6 +41,7 @@ class Visit:
         self.page.on("pageerror", lambda error: self._note(str(error)))
         self.page.on("request", lambda request: self._check(request.url))
         self.page.on("dialog", lambda dialog: self._note(dialog.message))
+        self.page.add_init_script(NOTE_VIOLATIONS)
         self.faults: list[str] = []
 
     def _note(self, text: str, is_fault: bool = True) -> None:  # noqa: FBT001, FBT002
@@ -55,6 +64,17 @@ def visit(browser: Browser, host: str) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit = Visit(context, host)
+    yield visit
+    context.close()
+    assert not visit.faults
+
+
+@pytest.fixture
+def other_visit(browser: Browser, other_host: str) -> Iterator[Visit]:
+    """The same with the site of the other engine."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit = Visit(context, other_host)
     yield visit
     context.close()
     assert not visit.faults
@@ -236,6 +256,151 @@ def test_an_unknown_code_says_so_and_lists_those_that_exist(visit: Visit) -> Non
         link = page.locator(f"article a[href$='/errors/{int(entry.code)}/']")
         expect(link).to_contain_text(entry.title)
     expect(visit.open("none").locator(".unknown-code")).to_be_hidden()
+
+
+def test_every_page_keeps_to_its_policy(visit: Visit, site: Path) -> None:
+    pages = [file.relative_to(site).as_posix() for file in site.rglob("*.html")]
+    assert len(pages) == 4 + 3 * len(all_entries)
+    for path in pages:
+        visit.open(path)
+        visit.page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("name", ["visit", "other_visit"])
+def test_the_chosen_scheme_stays(name: str, request: pytest.FixtureRequest) -> None:
+    visit: Visit = request.getfixturevalue(name)
+    page = visit.open("errors/4004/")
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    page.locator("[title='Switch to the dark scheme']").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(f"{visit.host}before-you-activate/", wait_until="commit")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_other_engines_site_does_all_of_it_too(other_visit: Visit) -> None:
+    page = other_visit.open("")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.stays = true")
+    page.locator("table.codes a", has_text="#4004").click()
+    expect(page.locator("h1")).to_contain_text("#4004")
+    assert page.evaluate("window.stays")
+    page.evaluate("location.hash = 'display_name=ACME'")
+    expect(page.locator(".toast .value")).to_have_text("ACME")
+    page.get_by_role("button", name="Copy the details for support").click()
+    expect(page.locator("output", has_text="Copied")).to_be_visible()
+    page.locator(".md-search__button").click()
+    page.keyboard.type("4007")
+    for _ in range(100):  # its results are in a closed shadow tree
+        page.keyboard.press("Enter")
+        if "errors/4007/" in page.url:
+            break
+        page.wait_for_timeout(50)
+    expect(page.locator("h1")).to_contain_text("#4007")
+    other_visit.open("none")
+    page.get_by_label("Paste the message you see").fill("error 4002")
+    page.get_by_role("button", name="Find what to do").click()
+    page.wait_for_url("**/errors/4002/")
+
+
+@pytest.mark.parametrize("told_by", ["page and header", "page", "header"])
+def test_what_somebody_injects_does_not_run(told_by: str, browser: Browser, host: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    name = "content-security-policy"
+
+    def only(route: Route) -> None:
+        answer = route.fetch()
+        headers = {
+            key: it for key, it in answer.headers.items() if key != name or told_by != "page"
+        }
+        body = answer.body()
+        if told_by == "header":
+            body = body.replace(b"Content-Security-Policy", b"x")
+        route.fulfill(response=answer, headers=headers, body=body)
+
+    page.route("**/errors/4004/", only)
+    page.goto(f"{host}errors/4004/", wait_until="networkidle")
+    result = page.evaluate(
+        """async () => {
+            const blocked = [];
+            addEventListener("securitypolicyviolation", (it) => {
+                blocked.push(it.effectiveDirective);
+            });
+            const add = (name, values) => {
+                document.body.append(Object.assign(document.createElement(name), values));
+            };
+            add("script", { textContent: "window.injected = true" });
+            add("script", { src: "https://elsewhere.test/script.js" });
+            add("img", { src: "https://elsewhere.test/pixel.png" });
+            add("iframe", { src: "https://elsewhere.test/" });
+            add("div", { innerHTML: "<p onclick='window.injected = true'>" });
+            document.querySelector("p[onclick]").click();
+            // What is evaluated from outside may use eval; what the page does later may not.
+            await new Promise((done) => setTimeout(() => {
+                try { eval("window.injected = true"); } catch { blocked.push("eval"); }
+                done();
+            }));
+            await fetch("https://elsewhere.test/").catch(() => 0);
+            await new Promise((done) => setTimeout(done, 100));
+            return { injected: window.injected ?? null, blocked: blocked.sort() };
+        }"""
+    )
+    assert result["injected"] is None
+    assert set(result["blocked"]) == {
+        *("connect-src", "eval", "frame-src", "img-src"),
+        *("script-src", "script-src-attr", "script-src-elem"),
+    }
+    context.close()
+
+
+LOOK = """() => [...document.querySelectorAll("body, body *")]
+    .filter((it) => it.checkVisibility() && !it.closest("svg svg, noscript, template"))
+    .map((it) => {
+        const { x, y, width, height } = it.getBoundingClientRect();
+        const look = getComputedStyle(it);
+        const place = [x, y, width, height].map(Math.round).join(" ");
+        const colours = [look.color, look.backgroundColor, look.borderColor, look.boxShadow];
+        return [it.localName, it.className, place, ...colours, look.font, look.opacity].join("|");
+    })"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_first_paint_is_the_final_look(
+    size: str, scheme: Literal["light", "dark"], browser: Browser, host: str
+) -> None:
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=False
+    )
+    page = context.new_page()
+    for path in PAGES:
+        page.goto(host + path)
+        final = page.evaluate(LOOK)
+        page.route("**/*.css", lambda route: route.abort())
+        page.goto(host + path)
+        page.unroute("**/*.css")
+        assert page.evaluate(LOOK) == final, path
+        assert len(final) > 50
+    context.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_moves_once_it_is_painted(size: str, browser: Browser, host: str) -> None:
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    page.add_init_script(
+        """window.moved = 0;
+        new PerformanceObserver((list) => {
+            for (const { value } of list.getEntries()) window.moved += value;
+        }).observe({ type: "layout-shift", buffered: true });"""
+    )
+    for path in PAGES:
+        page.goto(host + path, wait_until="networkidle")
+        assert page.evaluate("window.moved") < 0.01, path
+    context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
