@@ -16,6 +16,8 @@ SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
 SCRIPT = re.compile(r'<script src="([^"]+)"></script>\s*')
 AS_IT_IS = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)
 INDENT = re.compile(r"\s*\n\s*")
+# Parts of the theme that scripts look for but do not make: where no page has one, none comes.
+FOUND = ("[dir=rtl", ".footnote", ".md-source", ".md-status", ".md-tag", ".tabbed-")
 LATER = "after-first-paint"
 LOADER = f"""\
 addEventListener("load", () => requestAnimationFrame(() => setTimeout(() => {{
@@ -43,21 +45,32 @@ def quicken(site: Path, pages: dict[str, str], base: str) -> dict[str, str]:
     if not slow:
         return pages
     nodes = used_style.parse("".join(_sheets(site, slow, base)))
-    names = used_style.named_by(slow.values())
-    scripts = (site / path for html in slow.values() for path in set(_local(html, SCRIPT, base)))
-    words = used_style.words_of(_read(sorted({*scripts, *site.glob("js/*.mjs")})))
-    variables = frozenset(word for word in words if word.startswith("--"))
-
-    def may_be_there(name: str) -> bool:
-        return name in names or words.issuperset(name.lstrip(".#[").split("="))
-
-    whole = used_style.serialise(nodes, may_be_there, variables)
-    first = used_style.serialise(used_style.at_rest(nodes), names.__contains__)
+    whole = _whole(nodes, slow.values(), _scripts(site, slow, base))
     sheet = f"assets/stylesheets/site.{sha256(whole.encode()).hexdigest()[:8]}.css"
     (site / sheet).write_text(whole, encoding="utf-8")
-    return pages | {
-        path: _quickened(html, first, _to_root(path, base) + sheet) for path, html in slow.items()
-    }
+    # What shows code needs much that the other pages do not.
+    quick = {}
+    for shows_code in (True, False):
+        alike = {path: html for path, html in slow.items() if ("<pre" in html) is shows_code}
+        names = used_style.named_by(alike.values())
+        first = used_style.serialise(used_style.at_rest(nodes), names.__contains__)
+        for path, html in alike.items():
+            quick[path] = _quickened(html, first, _to_root(path, base) + sheet)
+    return pages | quick
+
+
+def _whole(nodes: Iterable[used_style.Node], pages: Iterable[str], scripts: list[str]) -> str:
+    """Write all that the pages can use, whatever their scripts do."""
+    names = used_style.named_by(pages)
+    words = used_style.words_of(scripts)
+    absent = tuple(part for part in FOUND if not any(name.startswith(part) for name in names))
+
+    def may_be_there(name: str) -> bool:
+        made = not name.startswith(absent) and words.issuperset(name.lstrip(".#[").split("="))
+        return made or name in names
+
+    variables = frozenset(word for word in words if word.startswith("--"))
+    return used_style.serialise(nodes, may_be_there, variables)
 
 
 def _quickened(html: str, first: str, sheet: str) -> str:
@@ -86,6 +99,12 @@ def _sheets(site: Path, pages: dict[str, str], base: str) -> Iterable[str]:
     """Read the style sheets of pages, each once, in the order of the pages."""
     paths = [site / path for html in pages.values() for path in _local(html, SHEET, base)]
     return _read(dict.fromkeys(paths))
+
+
+def _scripts(site: Path, pages: dict[str, str], base: str) -> list[str]:
+    """Read the scripts of pages, and what those load in turn."""
+    linked = {path for html in pages.values() for path in _local(html, SCRIPT, base)}
+    return _read(sorted({*(site / path for path in linked), *site.glob("js/*.mjs")}))
 
 
 def _local(html: str, link: re.Pattern[str], base: str) -> list[str]:
