@@ -38,8 +38,8 @@ test: $(READY) programs ## run every check: lint, types, generated files, tests
 	@$(BIN)/python scripts/generate.py --check
 	@$(BIN)/python -m pytest
 
-bench: $(READY) ## measure the package beside its peers, or WHAT=serve the site under load
-	@echo "Measuring, which takes about a minute"
+bench: $(READY) ## measure the package beside its peers; WHAT=serve the load, WHAT=site the builds
+	@echo "Measuring, which takes a minute or two"
 	@$(BIN)/python scripts/bench.py $(WHAT)
 
 pictures: site programs ## take the pictures of README and link previews anew

@@ -1,17 +1,18 @@
 """Measure what the project promises, and print a report; nothing depends on its figures.
 
-python scripts/bench.py [package|serve]
+python scripts/bench.py [package|serve|site]
 """
 
 import argparse
 import sys
 from collections.abc import Callable
 
-from scripts import bench_package, bench_serve
+from scripts import bench_package, bench_serve, bench_site
 
 REPORTS: dict[str, Callable[[], None]] = {
     "package": bench_package.report,
     "serve": bench_serve.report,
+    "site": bench_site.report,
 }
 
 

@@ -36,6 +36,7 @@ LOADED = ("assets", "css", "images", "js", "partials")
 BEST = 11
 QUICK = 5
 MANY = 100  # pages, from which on the best compression would take longer than the build
+PACKET = 1400  # bytes
 FORWARD = """\
 <!doctype html>
 <html lang="en">
@@ -186,7 +187,7 @@ def leave_out(site: Path) -> None:
 
 
 def compress(site: Path, quality: int) -> None:
-    """Put a .gz and a .br beside each text file, where it is smaller than the file.
+    """Put a .gz and a .br beside each text file that does not fit into one packet anyway.
 
     Args:
         site: The folder of the site.
@@ -200,11 +201,11 @@ def compress(site: Path, quality: int) -> None:
             (".gz", gzip.compress(content, 9, mtime=0)),
             (".br", brotli.compress(content, quality=best)),
         ):
-            if len(packed) < len(content):
-                file.with_name(file.name + suffix).write_bytes(packed)
+            file.with_name(file.name + suffix).write_bytes(packed)
 
+    texts = [file for file in site.rglob("*") if file.suffix in TEXT]
     with ThreadPoolExecutor() as pool:
-        list(pool.map(compressed, [file for file in site.rglob("*") if file.suffix in TEXT]))
+        list(pool.map(compressed, [file for file in texts if file.stat().st_size > PACKET]))
 
 
 def main(arguments: list[str]) -> int:

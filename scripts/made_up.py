@@ -1,8 +1,16 @@
-"""Make up entries, for tests and measurements with thousands of codes."""
+"""Make up entries and projects, for tests and measurements with thousands of codes."""
 
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from scripts.catalog import CATALOG, ROOT
 from scripts.model import Appearance, Cause, ErrorEntry, Match, Param
 
 FIRST_CODE = 10_000
+SOURCES = ("catalog", "docs", "errors_pkg", "overrides", "scripts", "mkdocs.yml", "pyproject.toml")
 
 
 def made_up(count: int) -> list[ErrorEntry]:
@@ -34,3 +42,58 @@ def _entry(number: int) -> ErrorEntry:
         related=(),
         retired="",
     )
+
+
+def copy_project(folder: Path) -> Path:
+    """Copy what the project is made of.
+
+    Args:
+        folder: The folder to put the copy into.
+
+    Returns:
+        The copy.
+    """
+    copy = folder / "project"
+    copy.mkdir()
+    for name in SOURCES:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, copy / name)
+    return copy
+
+
+def made_up_project(folder: Path, count: int) -> Path:
+    """Copy the project, and make up codes until it has as many as are wanted.
+
+    Args:
+        folder: The folder to put the copy into.
+        count: How many codes, at least those of the catalog.
+
+    Returns:
+        The copy; nothing is generated in it yet.
+    """
+    copy = copy_project(folder)
+    catalog = yaml.safe_load(CATALOG.read_text(encoding="utf-8"))
+    catalog["errors"] += map(_as_yaml, made_up(count - len(catalog["errors"])))
+    text = yaml.safe_dump(catalog, allow_unicode=True, sort_keys=False)
+    (copy / "catalog" / CATALOG.name).write_text(text, encoding="utf-8")
+    return copy
+
+
+def _as_yaml(entry: ErrorEntry) -> dict[str, Any]:
+    return {
+        "code": entry.code,
+        "key": entry.key,
+        "title": entry.title,
+        "message": entry.message,
+        "params": {it.name: {"label": it.label, "example": it.example} for it in entry.params},
+        "match": {"sengerio": "Record › Name", "quickbooks": "Record › Name"},
+        "appears_when": [
+            {"record": it.record, "actions": list(it.actions)} for it in entry.appears_when
+        ],
+        "meaning": entry.meaning,
+        "causes": [{"cause": it.cause, "resolution": list(it.resolution)} for it in entry.causes],
+        "keywords": list(entry.keywords),
+    }

@@ -13,7 +13,8 @@ from scripts import nginx
 from scripts.build import build
 from scripts.catalog import load
 from scripts.chromium import chromium
-from tests.helpers import Read, Run, copy_project, run_in, served
+from scripts.made_up import copy_project
+from tests.helpers import Read, Run, run_in, served
 
 HIDDEN = (".env", ".git/config", "errors/.hidden")
 

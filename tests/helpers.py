@@ -15,8 +15,6 @@ from bs4 import BeautifulSoup
 from scripts import nginx
 
 ROOT = Path(__file__).parents[1]
-SOURCES = ("catalog", "docs", "errors_pkg", "overrides", "scripts", "mkdocs.yml", "pyproject.toml")
-
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 # The address that the examples in README and docs print, wherever the site is published.
@@ -24,19 +22,6 @@ DOCUMENTED = {"ERRORS_PKG_SITE_URL": "https://help.sengerio.example/quickbooks-o
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Read = Callable[[str], BeautifulSoup]
-
-
-def copy_project(folder: Path) -> Path:
-    """Copy what the project is made of into a folder, and return the copy."""
-    copy = folder / "project"
-    copy.mkdir()
-    for name in SOURCES:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, copy / name)
-    return copy
 
 
 def environment(project: Path) -> dict[str, str]:

@@ -481,7 +481,7 @@ def test_without_javascript_guide_pages_and_list_are_complete(browser: Browser, 
 def test_the_printed_guide_is_a_hand_out(browser: Browser, host: str) -> None:
     context = browser.new_context()
     page = context.new_page()
-    page.goto(host)
+    show(page, host)
     page.emulate_media(media="print")
     for chrome in (".md-header", ".md-tabs", ".md-sidebar", ".md-footer", ".paste", ".md-top"):
         for element in page.locator(chrome).all():
