@@ -8,7 +8,7 @@ WHAT ?= package
 # The theme's notice about its end of life would bury what the build has to say.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help setup generate serve site programs test bench pictures lock audit licences release-check
+.PHONY: help setup generate serve site preview programs test bench pictures lock audit licences release-check
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -26,6 +26,9 @@ serve: $(READY) ## serve the site with live reload
 
 site: $(READY) ## build the site into site/, with MkDocs or ENGINE=zensical
 	@$(BIN)/python scripts/build.py $(ENGINE)
+
+preview: $(READY) programs ## build the site and serve it by nginx, as it is published
+	@$(BIN)/python scripts/preview.py
 
 programs: # which the tests drive
 	@sh scripts/programs.sh

@@ -20,6 +20,7 @@ COUNTS = (9, 100, 1_000)
 STEPS = """
 import sys, time
 from pathlib import Path
+from scripts.build import ENGINES
 from scripts.catalog import ROOT, load_once
 from scripts.finish import finish
 from scripts.generate import update

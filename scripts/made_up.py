@@ -10,7 +10,10 @@ from scripts.catalog import CATALOG, ROOT
 from scripts.model import Appearance, Cause, ErrorEntry, Match, Param
 
 FIRST_CODE = 10_000
-SOURCES = ("catalog", "docs", "errors_pkg", "overrides", "scripts", "mkdocs.yml", "pyproject.toml")
+SOURCES = (
+    *("catalog", "deploy", "docs", "errors_pkg", "overrides", "scripts"),
+    *("mkdocs.yml", "pyproject.toml"),
+)
 
 
 def made_up(count: int) -> list[ErrorEntry]:

@@ -1,9 +1,13 @@
 """The reports read what others print as it is meant; what they measure is no matter of tests."""
 
+from pathlib import Path
+
 import pytest
 
 from scripts import nginx
 from scripts.bench_serve import SILENT, Found, body_bytes, parse
+from scripts.bench_site import built, import_time
+from scripts.made_up import FIRST_CODE, made_up_project
 
 QUIET = """\
 Running 5s test @ http://127.0.0.1:8080/errors/4004/
@@ -58,3 +62,21 @@ def test_a_visit_that_misses_a_file_is_not_measured() -> None:
 
 def test_the_settings_have_the_place_of_the_log() -> None:
     assert SILENT in nginx.SETTINGS.read_text(encoding="utf-8")
+
+
+def test_a_project_of_more_codes_is_built_and_measured_step_by_step(tmp_path: Path) -> None:
+    project = made_up_project(tmp_path, 60)
+    made = built(project, "mkdocs", "https://help.test/")
+    assert made.seconds == made.generate + made.engine + made.finish
+    assert (made.size > made.guide > made.page > 0, import_time(project) > 0) == (True, True)
+    guide = (project / "site" / "index.html").read_text(encoding="utf-8")
+    assert f'<tr id="{FIRST_CODE}">' in guide
+    assert "4004-cause-1" not in guide
+    assert (project / "site" / "errors" / str(FIRST_CODE) / "index.html").exists()
+
+
+def test_a_build_that_fails_stops_the_report_with_what_it_said(tmp_path: Path) -> None:
+    project = made_up_project(tmp_path, 9)
+    (project / "mkdocs.yml").write_text("site_name: 1\n")
+    with pytest.raises(RuntimeError, match="site_name"):
+        built(project, "mkdocs", "https://help.test/")
