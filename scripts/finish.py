@@ -71,10 +71,10 @@ def finish(site: Path) -> None:
     """
     address = _address(site)
     base = urlsplit(address).path
+    document = readdressed(_catalog(site), address)
     for file in site.rglob("*"):
         if file.suffix in COMPRESSED:
             file.unlink()
-    document = readdressed(json.loads((site / "errors.json").read_text(encoding="utf-8")), address)
     put(site / "errors.json", json.dumps(document, ensure_ascii=False, indent=2) + "\n")
     pages = {
         file.relative_to(site).as_posix(): file.read_text(encoding="utf-8")
@@ -107,6 +107,14 @@ def _address(site: Path) -> str:
     if not found:
         raise UnfinishableError(f"{site}: it was built without site_url; run: make site")
     return found[1]
+
+
+def _catalog(site: Path) -> dict[str, Any]:
+    try:
+        document: dict[str, Any] = json.loads((site / "errors.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise UnfinishableError(f"{site}: its errors.json is missing; run: make site") from None
+    return document
 
 
 def readdressed(document: dict[str, Any], address: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote, urlsplit
@@ -72,8 +73,8 @@ class Visit:
         return self.page
 
 
-@pytest.fixture
-def visit(browser: Browser, host: str) -> Iterator[Visit]:
+@contextmanager
+def visiting(browser: Browser, host: str) -> Iterator[Visit]:
     """A fresh visit, which must end without a fault."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -84,14 +85,17 @@ def visit(browser: Browser, host: str) -> Iterator[Visit]:
 
 
 @pytest.fixture
+def visit(browser: Browser, host: str) -> Iterator[Visit]:
+    """A visit to the site."""
+    with visiting(browser, host) as visit:
+        yield visit
+
+
+@pytest.fixture
 def other_visit(browser: Browser, other_host: str) -> Iterator[Visit]:
-    """The same with the site of the other engine."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    visit = Visit(context, other_host)
-    yield visit
-    context.close()
-    assert not visit.faults
+    """A visit to the site of the other engine."""
+    with visiting(browser, other_host) as visit:
+        yield visit
 
 
 VALUES = {
@@ -277,6 +281,17 @@ def test_every_page_keeps_to_its_policy(visit: Visit, site: Path) -> None:
     assert len(pages) == 4 + 3 * len(all_entries)
     for path in pages:
         show(visit.page, visit.host + path)
+
+
+@pytest.mark.parametrize("old", ["4004/", "errors/4004.html"])
+def test_an_old_address_leads_on_with_its_values_where_no_server_does(
+    old: str, visit: Visit, site: Path
+) -> None:
+    file = site / (f"{old}index.html" if old.endswith("/") else old)
+    visit.page.route(f"**/quickbooks-online/{old}", lambda route: route.fulfill(path=file))
+    page = visit.open(f"{old}#display_name=ACME")
+    page.wait_for_url("**/errors/4004/#display_name=ACME")
+    expect(page.locator(".toast .value")).to_have_text("ACME")
 
 
 @pytest.mark.parametrize("name", ["visit", "other_visit"])

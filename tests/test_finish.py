@@ -198,6 +198,10 @@ def test_a_folder_without_a_site_is_refused(
     (tmp_path / "index.html").write_text("<h1>No address</h1>")
     assert main([str(tmp_path)]) == 1
     assert capsys.readouterr().err == f"{tmp_path}: it was built without site_url; run: make site\n"
+    (tmp_path / "index.html").write_text('<link rel="canonical" href="https://help.test/">')
+    assert main([str(tmp_path)]) == 1
+    assert capsys.readouterr().err == f"{tmp_path}: its errors.json is missing; run: make site\n"
+    assert [file.name for file in tmp_path.iterdir()] == ["index.html"]
 
 
 SHEET = """
