@@ -213,11 +213,21 @@ def test_a_range_of_a_file_is_sent_alone(host: str) -> None:
         ("errors/4004.html", "errors/4004/"),
         ("before-you-activate", "before-you-activate/"),
         ("4999/", "errors/4999/"),
+        ("4004/?from=toast", "errors/4004/?from=toast"),
+        ("errors/4004?from=toast", "errors/4004/?from=toast"),
     ],
 )
 def test_an_old_form_of_an_address_leads_on_for_good(host: str, old: str, new: str) -> None:
     answer = ask(host, old)
     assert (answer.status, answer["Location"]) == (301, urlsplit(host).path + new)
+
+
+@pytest.mark.parametrize("path", ["a%0d%0aSet-Cookie:%20x=1/4004/", "a%0dSet-Cookie:%20x=1/4004/"])
+def test_an_address_cannot_bring_a_header_of_its_own(host: str, path: str) -> None:
+    answer = ask(host, path)
+    assert answer.status == 404
+    assert answer["Set-Cookie"] is None
+    assert answer["Location"] is None
 
 
 @pytest.fixture(scope="module")
