@@ -26,6 +26,7 @@ from scripts.generate import update
 
 SITE = ROOT / "site"
 SETTINGS = ROOT / "mkdocs.yml"
+ADDRESS = re.compile(r"https?://[\w.:-]+/(?:[\w.~-]+/)*")
 NOISE = re.compile(r"\x1b\[[\d;]*m|^```\n|^Traceback .*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
 
@@ -42,9 +43,14 @@ def build(engine: str, site: Path, address: str) -> None:
         address: The address that the site is published at, with a slash at its end.
 
     Raises:
-        BuildError: The engine found a fault.
+        BuildError: The address is none, or the engine found a fault.
         UnfinishableError: What it built is not a whole site.
     """
+    if not ADDRESS.fullmatch(address):
+        raise BuildError(
+            f"SITE_URL is {address!r}; it starts with https:// and a host, "
+            "and has no space, query or fragment"
+        )
     os.environ.setdefault("SOURCE_DATE_EPOCH", source_date())
     # Zensical builds nowhere but below the folder of its settings.
     with TemporaryDirectory(prefix=".site-", dir=ROOT) as folder:

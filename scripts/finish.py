@@ -67,7 +67,7 @@ def finish(site: Path) -> None:
         site: The folder that an engine built it into.
 
     Raises:
-        UnfinishableError: There is no site in it, or one that was built without an address.
+        UnfinishableError: There is no site in it, or one that is not built as expected.
     """
     address = _address(site)
     base = urlsplit(address).path
@@ -80,13 +80,17 @@ def finish(site: Path) -> None:
         file.relative_to(site).as_posix(): file.read_text(encoding="utf-8")
         for file in sorted(site.rglob("*.html"))
     }
-    pages = quicken(site, pages, base) | old_addresses(document)
     made = makes_style(site)
-    needs = {path: inline(html, styles_are_made=made) for path, html in pages.items()}
+    try:
+        pages = quicken(site, pages, base) | old_addresses(document)
+        needs = {path: inline(html, styles_are_made=made) for path, html in pages.items()}
+        pages = {path: with_policy(html, needs[path]) for path, html in pages.items()}
+    except ValueError as error:
+        raise UnfinishableError(f"{site}: {error}; has the theme changed?") from None
     for path, html in pages.items():
-        put(site / path, with_policy(html, needs[path]))
+        put(site / path, html)
     needs_of_all = frozenset().union(*needs.values())
-    put(site / "_headers", for_static_hosts(needs_of_all))
+    put(site / "_headers", for_static_hosts(needs_of_all, base))
     put(site / "_nginx.conf", for_nginx(needs_of_all, base))
     leave_out(site)
     compress(site, BEST if len(pages) < MANY else QUICK)

@@ -40,6 +40,9 @@ def quicken(site: Path, pages: dict[str, str], base: str) -> dict[str, str]:
 
     Returns:
         The pages as they are now; those without a style sheet, or quickened before, as they were.
+
+    Raises:
+        ValueError: A page or a style sheet is not as engines make them.
     """
     slow = {path: html for path, html in pages.items() if SHEET.search(html) and LATER not in html}
     if not slow:
@@ -81,6 +84,8 @@ def _quickened(html: str, first: str, sheet: str) -> str:
     head, rest = html.split("</noscript>\n", 1)
     rest = SHEET.sub("", rest)
     later = f'<template id="{LATER}">\n{link}\n{scripts}</template>\n<script>{LOADER}</script>\n'
+    if "</body>" not in rest:
+        raise ValueError("a page has no </body>")
     body, end = f"{head}</noscript>\n{rest}".rsplit("</body>", 1)
     return _without_indents(f"{body}{later}</body>{end}")
 

@@ -34,7 +34,7 @@ def program() -> str:
 
 def has_brotli() -> bool:
     """Say whether nginx has the module that serves .br files."""
-    return any(MODULES.glob("*brotli*"))
+    return any(MODULES.glob("*brotli*static*"))
 
 
 def free_port() -> int:
@@ -119,18 +119,20 @@ def running(folder: Path, text: str, port: int) -> Iterator[subprocess.Popen[byt
     # Started by root, its workers would be another user, who may not read the folder.
     user = "user root;" if os.geteuid() == 0 else ""
     command = [program(), "-c", str(file), "-g", f"daemon off; {user}"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE)  # noqa: S603
+    said = folder / "nginx.log"
+    with said.open("wb") as log:
+        process = subprocess.Popen(command, stderr=log)  # noqa: S603
     deadline = time.monotonic() + PATIENCE
     try:
         while not _listens(port):
             if process.poll() is not None or time.monotonic() > deadline:
                 process.kill()
-                raise RuntimeError(process.communicate()[1].decode())
+                raise RuntimeError(said.read_text(encoding="utf-8"))
             time.sleep(0.02)
         yield process
     finally:
         process.terminate()
-        process.communicate()
+        process.wait()
 
 
 def _listens(port: int) -> bool:

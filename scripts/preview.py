@@ -3,6 +3,7 @@
 make preview
 """
 
+import signal
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +21,7 @@ def main() -> int:
     Returns:
         The exit status: 0, or 1 where it cannot be built or served.
     """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that nginx ends, too
     port = nginx.free_port()
     address = f"http://127.0.0.1:{port}/quickbooks-online/"
     with TemporaryDirectory() as name:

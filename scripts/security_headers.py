@@ -92,19 +92,25 @@ def with_policy(html: str, needs: frozenset[tuple[str, str]]) -> str:
 
     Returns:
         The page with the policy, in place of one that it may have had.
+
+    Raises:
+        ValueError: The page has no place for it.
     """
     html = META.sub("", html)
+    if CHARSET not in html:
+        raise ValueError(f"a page has no {CHARSET.strip()}, which its policy stands behind")
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(needs)}">\n'
     return html.replace(CHARSET, CHARSET + meta, 1)
 
 
-def for_static_hosts(needs: frozenset[tuple[str, str]]) -> str:
+def for_static_hosts(needs: frozenset[tuple[str, str]], base: str) -> str:
     """Write the header rules in the form of `_headers`, which several static hosts read.
 
     Such hosts join the values of all rules that fit, so no header stands in two that do.
 
     Args:
         needs: The inline scripts and styles of all pages.
+        base: The path that the site is published at, such as `/quickbooks-online/`.
 
     Returns:
         The content of the file.
@@ -113,13 +119,13 @@ def for_static_hosts(needs: frozenset[tuple[str, str]]) -> str:
         f"{path}*" if path.endswith("/") else path: headers for path, headers in BY_PATH.items()
     }
     return "".join(
-        f"/{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
+        f"{base}{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
         for path, headers in rules.items()
     )
 
 
 def for_nginx(needs: frozenset[tuple[str, str]], base: str) -> str:
-    """Write the header rules and the page for a missing one in nginx's language.
+    """Write the header rules, the page for a missing one and old addresses in nginx's language.
 
     Args:
         needs: The inline scripts and styles of all pages.
@@ -139,7 +145,14 @@ def for_nginx(needs: frozenset[tuple[str, str]], base: str) -> str:
                 lines.append(f'    "~^{re.escape(base + path)}{end}" "{headers[header]}";')
         lines += ["}", f"add_header {header} {variable};"]
     lines += [f'add_header {name} "{value}" always;' for name, value in _for_all(needs).items()]
-    lines.append(f"error_page 403 404 =404 {base}404.html;")
+    start = re.escape(base)
+    lines += [
+        f"error_page 403 404 =404 {base}404.html;",
+        "map $uri $page_of_code {",
+        f'    "~^{start}(?<code>\\d{{4,5}})/?$" {base}errors/$code/;',
+        f'    "~^{start}(?:errors/)?(?<code>\\d{{4,5}})[.]html$" {base}errors/$code/;',
+        "}",
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -63,6 +63,9 @@ def parse(css: str) -> tuple[Node, ...]:
 
     Returns:
         Its rules, in order.
+
+    Raises:
+        ValueError: Something in it is not understood, and might be lost.
     """
     return tuple(_nodes(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
 
@@ -75,11 +78,16 @@ def _nodes(rules: Iterable[Any]) -> Iterator[Node]:
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
             condition = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude).rstrip()}"
             yield Group(condition, tuple(_nodes(inner)))
-        elif rule.type == "at-rule" and rule.lower_at_keyword != "charset":
+        elif rule.type == "error":
+            raise ValueError(f"a style sheet is not understood: {rule.message}")
+        elif rule.lower_at_keyword != "charset":
             yield rule.serialize()
 
 
 def _selectors(prelude: list[Any]) -> Iterator[tuple[str, frozenset[str]]]:
+    for token in prelude:
+        if token.type == "error":
+            raise ValueError(f"a style sheet is not understood: {token.message}")
     for is_comma, group in groupby(prelude, key=lambda part: part == ","):
         selector = list(group)
         if not is_comma:
@@ -110,9 +118,11 @@ def _attribute(content: list[Any]) -> Iterator[str]:
 
 def _declarations(content: list[Any]) -> Iterator[tuple[str, str]]:
     for item in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        if item.type == "declaration":
-            value = tinycss2.serialize(item.value).strip()
-            yield item.name, f"{item.name}:{value}{'!important' if item.important else ''}"
+        if item.type != "declaration":
+            what = item.message if item.type == "error" else item.serialize()[:60]
+            raise ValueError(f"a style rule is not understood: {what}")
+        value = tinycss2.serialize(item.value).strip()
+        yield item.name, f"{item.name}:{value}{'!important' if item.important else ''}"
 
 
 def at_rest(nodes: Iterable[Node]) -> Iterator[Node]:

@@ -118,9 +118,9 @@ def test_nothing_is_there_that_nobody_loads(site: Path) -> None:
     assert not [it for it in files if it.suffix == ".map"]
 
 
-def test_the_site_is_a_third_of_what_the_stock_theme_makes_of_it(site: Path) -> None:
+def test_the_site_is_less_than_half_of_what_the_stock_theme_makes_of_it(site: Path) -> None:
     files = (file for file in site.rglob("*") if file.suffix not in {".gz", ".br"})
-    assert sum(file.stat().st_size for file in files if file.is_file()) < 1_600_000
+    assert sum(file.stat().st_size for file in files if file.is_file()) < 1_200_000
 
 
 def test_a_finished_site_can_be_finished_again(site: Path, tmp_path: Path) -> None:
@@ -202,6 +202,22 @@ def test_a_folder_without_a_site_is_refused(
     assert main([str(tmp_path)]) == 1
     assert capsys.readouterr().err == f"{tmp_path}: its errors.json is missing; run: make site\n"
     assert [file.name for file in tmp_path.iterdir()] == ["index.html"]
+
+
+def test_a_site_at_the_root_of_its_host_has_its_rules_there(tmp_path: Path) -> None:
+    build("mkdocs", tmp_path / "site", "https://help.test/")
+    lines = (tmp_path / "site/_headers").read_text(encoding="utf-8").splitlines()
+    paths = [line for line in lines if not line.startswith(" ")]
+    assert paths == ["/*", "/assets/*", "/errors.json", "/errors.schema.json"]
+    page = (tmp_path / "site/404.html").read_text(encoding="utf-8")
+    assert '<link rel="stylesheet" href="/assets/stylesheets/site.' in page
+    assert "error_page 403 404 =404 /404.html;" in (tmp_path / "site/_nginx.conf").read_text()
+
+
+def test_a_style_that_is_not_understood_is_not_lost() -> None:
+    for sheet in (".a { color: red; .b { color: blue } }", ".a { color }", "}"):
+        with pytest.raises(ValueError, match="not understood"):
+            used_style.parse(sheet)
 
 
 SHEET = """

@@ -108,8 +108,16 @@ def test_a_catalog_with_problems_fails_the_build_with_its_lines(project: Path, r
     assert "Traceback" not in problems
 
 
-def test_an_address_that_is_none_fails_the_build(run: Run) -> None:
-    assert "site_url" in build(run, SITE_URL="help.sengerio.example")
+@pytest.mark.parametrize(
+    "address",
+    ["help.sengerio.example", "https://a.example/?x=1", "https://a.example/#f", "https://a.b/c d/"],
+)
+def test_an_address_that_is_none_fails_the_build(address: str, run: Run) -> None:
+    said = build(run, SITE_URL=address)
+    assert said == (
+        f"SITE_URL is {address.rstrip('/') + '/'!r}; it starts with https:// and a host, "
+        "and has no space, query or fragment\n"
+    )
 
 
 def test_a_text_with_markup_in_it_stays_text(project: Path, run: Run) -> None:
