@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -264,6 +265,20 @@ def test_the_search_is_loaded_once_somebody_is_about_to_search(visit: Visit) -> 
     page.keyboard.press("End")
     expect(page.locator(".md-search-result__link").first).to_be_attached()
     assert all(any(name in address for address in asked) for name in late)
+
+
+def test_the_scripts_run_in_their_order_however_slowly_one_arrives(visit: Visit) -> None:
+    def slowly(route: Route) -> None:
+        answer = route.fetch()
+        time.sleep(0.3)
+        route.fulfill(response=answer)
+
+    asked: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.url))
+    visit.page.route("**/late-search.js", slowly)
+    show(visit.page, visit.host)
+    assert any("late-search.js" in address for address in asked)
+    assert not [address for address in asked if "search_index.json" in address]
 
 
 def test_an_unknown_code_says_so_and_lists_those_that_exist(visit: Visit) -> None:
