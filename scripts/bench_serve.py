@@ -120,7 +120,7 @@ def ours(folder: Path) -> Server:
         The server.
     """
     port = nginx.free_port()
-    address = f"http://127.0.0.1:{port}/quickbooks-online/"
+    address = nginx.local_address(port)
     build("mkdocs", nginx.site_folder(folder, address), address)
     nginx.install(folder, address)
     return Server(folder, port, address, nginx.settings(folder, port, nginx.free_port()))
@@ -136,7 +136,7 @@ def stock(folder: Path) -> Server:
         The server.
     """
     port = nginx.free_port()
-    address = f"http://127.0.0.1:{port}/quickbooks-online/"
+    address = nginx.local_address(port)
     ENGINES["mkdocs"](nginx.site_folder(folder, address), address)
     settings = (
         STOCK.replace("/run/", f"{folder}/")

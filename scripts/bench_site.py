@@ -189,7 +189,7 @@ def report() -> None:
             folder.mkdir()
             project = made_up_project(folder, count)
             port = nginx.free_port()
-            address = f"http://127.0.0.1:{port}/quickbooks-online/"
+            address = nginx.local_address(port)
             for engine in ("zensical", "mkdocs"):  # the site of the last is looked at below
                 made = built(project, engine, address)
                 results[engine, count] = made

@@ -80,13 +80,13 @@ def _quickened(html: str, first: str, sheet: str) -> str:
     link = f'<link rel="stylesheet" href="{sheet}">'
     scripts = "".join(match[0].strip() + "\n" for match in SCRIPT.finditer(html))
     html = SCRIPT.sub("", html)
-    html = SHEET.sub(f"<style>{first}</style>\n<noscript>{link}</noscript>\n", html, count=1)
-    head, rest = html.split("</noscript>\n", 1)
-    rest = SHEET.sub("", rest)
+    # The style comes in the place of the first sheet; a function, since CSS holds backslashes.
+    styles = iter([f"<style>{first}</style>\n<noscript>{link}</noscript>\n"])
+    html = SHEET.sub(lambda _: next(styles, ""), html)
     later = f'<template id="{LATER}">\n{link}\n{scripts}</template>\n<script>{LOADER}</script>\n'
-    if "</body>" not in rest:
+    if "</body>" not in html:
         raise ValueError("a page has no </body>")
-    body, end = f"{head}</noscript>\n{rest}".rsplit("</body>", 1)
+    body, end = html.rsplit("</body>", 1)
     return _without_indents(f"{body}{later}</body>{end}")
 
 

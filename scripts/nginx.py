@@ -44,6 +44,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def local_address(port: int) -> str:
+    """Say where a site on a port of loopback is; as when it is published, below a path."""
+    return f"http://127.0.0.1:{port}/quickbooks-online/"
+
+
 def settings(folder: Path, port: int, tls_port: int) -> str:
     """Take the settings of deploy/, with other places and ports.
 

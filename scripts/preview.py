@@ -23,7 +23,7 @@ def main() -> int:
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that nginx ends, too
     port = nginx.free_port()
-    address = f"http://127.0.0.1:{port}/quickbooks-online/"
+    address = nginx.local_address(port)
     with TemporaryDirectory() as name:
         folder = Path(name)
         try:

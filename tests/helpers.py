@@ -51,7 +51,7 @@ def run_in(project: Path) -> Run:
 def served(folder: Path, build: Callable[[Path, str], None]) -> Iterator[str]:
     """Have a site built for an address on loopback, and let nginx serve it there."""
     port = nginx.free_port()
-    address = f"http://127.0.0.1:{port}/quickbooks-online/"
+    address = nginx.local_address(port)
     build(nginx.site_folder(folder, address), address)
     nginx.install(folder, address)
     with nginx.running(folder, nginx.settings(folder, port, nginx.free_port()), port):
