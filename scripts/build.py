@@ -1,6 +1,6 @@
 """Build the site into site/: generate what is derived, run an engine, finish what it built.
 
-    python scripts/build.py [mkdocs|zensical]
+    python scripts/build.py [mkdocs]
 
 The address is SITE_URL, or `site_url` of the catalog. The folder changes only once all is well.
 """
@@ -20,9 +20,10 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from scripts.catalog import ROOT, CatalogError, load_once
-from scripts.finish import UnfinishableError, finish
+from scripts import ROOT
+from scripts.catalog.load import CatalogError, load_once
 from scripts.generate import update
+from scripts.site.finish import UnfinishableError, finish
 
 SITE = ROOT / "site"
 SETTINGS = ROOT / "mkdocs.yml"
@@ -52,7 +53,6 @@ def build(engine: str, site: Path, address: str) -> None:
             "and has no space, query or fragment"
         )
     os.environ.setdefault("SOURCE_DATE_EPOCH", source_date())
-    # Zensical builds nowhere but below the folder of its settings.
     with TemporaryDirectory(prefix=".site-", dir=ROOT) as folder:
         built = Path(folder) / "site"
         ENGINES[engine](built, address)
@@ -80,27 +80,12 @@ def _mkdocs(site: Path, address: str) -> None:
         logging.getLogger("mkdocs").removeHandler(handler)
 
 
-def _zensical(site: Path, address: str) -> None:
-    variables = {"SITE_DIR": site.relative_to(ROOT).as_posix(), "SITE_URL": address}
-    result = subprocess.run(
-        [sys.executable, "-m", "zensical", "build", "--strict", "--clean"],
-        cwd=ROOT,
-        env=os.environ | variables | {"PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    if result.returncode:
-        raise BuildError(plain(result.stdout))
-
-
 def plain(text: str) -> str:
     """Take colours, tracebacks and fences out of what an engine said."""
     return NOISE.sub("", text).strip()
 
 
-ENGINES = {"mkdocs": _mkdocs, "zensical": _zensical}
+ENGINES = {"mkdocs": _mkdocs}
 
 
 def source_date() -> str:

@@ -8,8 +8,8 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
-from scripts.catalog import ROOT
-from scripts.chromium import chromium
+from scripts import ROOT
+from tests.support.chromium import chromium
 
 README = ROOT / ".github" / "guide.png"
 PREVIEW = ROOT / "docs" / "images" / "preview.png"

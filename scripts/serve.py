@@ -13,7 +13,8 @@ from mkdocs.__main__ import cli
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserver
 
-from scripts.catalog import CATALOG, ROOT, CatalogError, load
+from scripts import CATALOG, ROOT
+from scripts.catalog.load import CatalogError, load
 from scripts.generate import update
 
 HOST = "127.0.0.1"

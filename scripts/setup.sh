@@ -1,27 +1,38 @@
 #!/bin/sh
-# Make .venv: the locked dependencies, and this project on its path. Called by make.
+# Make .venv: what the site is built with, or with the argument `dev` all that the tests need, too.
+# Called by make; it does nothing where the environment is as the lock says.
 set -eu
 
 python=${PYTHON:-python3}
+kind=${1:-site}
 
 fail() {
     echo "make: $1" >&2
     exit 1
 }
 
+lock_of() {
+    [ "$1" = dev ] && echo requirements-dev.txt || echo requirements.txt
+}
+
+stamp_of() {
+    cksum <"$(lock_of "$1")"
+}
+
+is_ready() {
+    [ "$(cat ".venv/.$1" 2>/dev/null)" = "$(stamp_of "$1")" ]
+}
+
+# Its programs name the folder that they were installed in.
+is_in_place() {
+    [ "$(cat .venv/.folder 2>/dev/null)" = "$PWD" ]
+}
+
+is_in_place && is_ready "$kind" && exit
+
 command -v "$python" >/dev/null || fail "$python is not there; install Python 3.11 or newer"
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
     fail "$("$python" --version) is too old; install Python 3.11 or newer, or name one: make PYTHON=python3.12"
-
-export PIP_DISABLE_PIP_VERSION_CHECK=1
-if [ -f .venv/.ready ] && [ -z "$(find requirements.txt scripts/setup.sh -newer .venv/.ready)" ]; then
-    echo "Setting up the project in .venv"
-    .venv/bin/pip install -qq --no-deps --no-build-isolation --editable .
-    touch .venv/.ready
-    exit
-fi
-
-echo "Setting up .venv (once, about a minute)"
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     # Debian splits venv off from python3.
     package="python$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"
@@ -32,8 +43,13 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         fail "apt-get could not install $package; install it by hand"
 fi
 
-rm -rf .venv
-"$python" -m venv .venv
-.venv/bin/pip install -qq --require-hashes --requirement requirements.txt
-.venv/bin/pip install -qq --no-deps --no-build-isolation --editable .
-touch .venv/.ready
+echo "Setting up .venv for the $kind (once, up to a minute)"
+is_in_place || rm -rf .venv
+[ -x .venv/bin/python ] || "$python" -m venv .venv
+export PIP_DISABLE_PIP_VERSION_CHECK=1
+.venv/bin/python -m pip install -qq --require-hashes --requirement "$(lock_of "$kind")"
+# Relative, so that a copy of the folder finds itself and not the original.
+echo ../../../.. >"$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/project.pth"
+stamp_of site >.venv/.site
+[ "$kind" = site ] || stamp_of dev >.venv/.dev
+printf %s "$PWD" >.venv/.folder

@@ -9,12 +9,12 @@ from bs4 import BeautifulSoup
 from hypothesis import settings
 from playwright.sync_api import Browser
 
-from scripts import nginx
 from scripts.build import build
-from scripts.catalog import load
-from scripts.chromium import chromium
-from scripts.made_up import copy_project
-from tests.helpers import Read, Run, run_in, served
+from scripts.catalog.load import load
+from tests.support import nginx
+from tests.support.chromium import chromium
+from tests.support.made_up import copy_project
+from tests.support.project import Read, Run, run_in, served
 
 HIDDEN = (".env", ".git/config", "errors/.hidden")
 
@@ -51,14 +51,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same site, built by the other engine."""
-    folder = tmp_path_factory.mktemp("other") / "site"
-    build("zensical", folder, load().site_url)
-    return folder
-
-
-@pytest.fixture(scope="session")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site, built for that address and served by nginx.
 
@@ -70,13 +62,6 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             hidden = nginx.site_folder(folder, address) / path
             hidden.parent.mkdir(exist_ok=True)
             hidden.write_text("secret")
-        yield address
-
-
-@pytest.fixture(scope="session")
-def other_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the same site, built by the other engine."""
-    with served(tmp_path_factory.mktemp("other-host"), partial(build, "zensical")) as address:
         yield address
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.catalog import load
-from tests.helpers import DOCUMENTED, ROOT, blocks
+from scripts.catalog.load import load
+from tests.support.project import DOCUMENTED, ROOT, blocks
 
 
 def build(project: Path, target: str, folder: Path) -> Path:

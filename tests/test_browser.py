@@ -92,13 +92,6 @@ def visit(browser: Browser, host: str) -> Iterator[Visit]:
         yield visit
 
 
-@pytest.fixture
-def other_visit(browser: Browser, other_host: str) -> Iterator[Visit]:
-    """A visit to the site of the other engine."""
-    with visiting(browser, other_host) as visit:
-        yield visit
-
-
 VALUES = {
     "plain": "ACME Ltd",
     "Unicode": "Müller & Söhne 🚚",
@@ -309,9 +302,7 @@ def test_an_old_address_leads_on_with_its_values_where_no_server_does(
     expect(page.locator(".toast .value")).to_have_text("ACME")
 
 
-@pytest.mark.parametrize("name", ["visit", "other_visit"])
-def test_the_chosen_scheme_stays(name: str, request: pytest.FixtureRequest) -> None:
-    visit: Visit = request.getfixturevalue(name)
+def test_the_chosen_scheme_stays(visit: Visit) -> None:
     page = visit.open("errors/4004/")
     body = page.locator("body")
     expect(body).to_have_attribute("data-md-color-scheme", "default")
@@ -319,31 +310,6 @@ def test_the_chosen_scheme_stays(name: str, request: pytest.FixtureRequest) -> N
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     page.goto(f"{visit.host}before-you-activate/", wait_until="commit")
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
-
-
-def test_the_other_engines_site_does_all_of_it_too(other_visit: Visit) -> None:
-    page = other_visit.open("")
-    page.wait_for_load_state("networkidle")
-    page.evaluate("window.stays = true")
-    page.locator("table.codes a", has_text="#4004").click()
-    expect(page.locator("h1")).to_contain_text("#4004")
-    assert page.evaluate("window.stays")
-    page.evaluate("location.hash = 'display_name=ACME'")
-    expect(page.locator(".toast .value")).to_have_text("ACME")
-    page.get_by_role("button", name="Copy the details for support").click()
-    expect(page.locator("output", has_text="Copied")).to_be_visible()
-    page.locator(".md-search__button").click()
-    page.keyboard.type("4007")
-    for _ in range(100):  # its results are in a closed shadow tree
-        page.keyboard.press("Enter")
-        if "errors/4007/" in page.url:
-            break
-        page.wait_for_timeout(50)
-    expect(page.locator("h1")).to_contain_text("#4007")
-    other_visit.open("none")
-    page.get_by_label("Paste the message you see").fill("error 4002")
-    page.get_by_role("button", name="Find what to do").click()
-    page.wait_for_url("**/errors/4002/")
 
 
 @pytest.mark.parametrize("told_by", ["page and header", "page", "header"])

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from errors_pkg import entries
-from scripts.catalog import CatalogError, load
-from tests.helpers import ROOT, run_in
+from scripts.catalog.load import CatalogError, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -621,25 +619,8 @@ def test_no_odd_value_anywhere_brings_it_down(path: tuple[str | int, ...], tmp_p
             assert "; " in what
 
 
-def test_the_program_says_every_problem_on_standard_error_and_fails(tmp_path: Path) -> None:
-    (tmp_path / "errors.yml").write_text(SOUND.replace("code: 4002", "code: x\n    odd: 1"))
-    result = run_in(ROOT)("scripts/catalog.py", tmp_path / "errors.yml")
-    assert result.returncode == 1
-    assert result.stdout == ""
-    assert result.stderr.count("\n") == 2
-    assert "Traceback" not in result.stderr
-
-
-def test_the_program_names_the_file_from_the_current_folder() -> None:
-    result = run_in(ROOT)("scripts/catalog.py")
-    assert (result.returncode, result.stdout) == (
-        0,
-        f"catalog/errors.yml: {len(entries)} codes, no problem\n",
-    )
-
-
-def test_a_missing_file_is_one_clear_line() -> None:
-    result = run_in(ROOT)("scripts/catalog.py", "catalog/none.yml")
-    assert result.returncode == 1
+def test_a_missing_file_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(CatalogError) as caught:
+        load(tmp_path / "none.yml")
     problem = "it cannot be read, no such file or directory; check the path"
-    assert result.stderr == f"catalog/none.yml:1: {problem}\n"
+    assert caught.value.problems == [f"{tmp_path / 'none.yml'}:1: {problem}"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from errors_pkg import ErrorEntry, entries, message, url
-from tests.helpers import ROOT, words
+from tests.support.project import ROOT, words
 
 SHOWN = message(4004, display_name="ACME Ltd")
 COMMAND = [sys.executable, "-m", "errors_pkg"]

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from uritemplate import expand
 
 import errors_pkg
-from tests.helpers import DOCUMENTED, ROOT, blocks, environment
+from tests.support.project import DOCUMENTED, ROOT, blocks, environment
 
 PAGES = ["README.md", "docs/developers.md"]
 

@@ -13,7 +13,7 @@ import pytest
 
 import errors_pkg
 from errors_pkg import CustomerNotFoundError, ErrorCode, QuickBooksError, entries, message, url
-from scripts.catalog_rules import exception_name
+from scripts.catalog.rules import exception_name
 
 CLASSES = QuickBooksError.__subclasses__()
 NASTY = 'Müller "&" {Co} %s\n\x00\u202e🚚'

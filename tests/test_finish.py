@@ -15,11 +15,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from errors_pkg import entries
-from scripts import used_style
 from scripts.build import build
-from scripts.catalog import load
-from scripts.finish import finish, main
-from tests.helpers import Run
+from scripts.catalog.load import load
+from scripts.site import used_style
+from scripts.site.finish import finish, main
+from tests.support.project import Run
 
 BASE = urlsplit(load().site_url).path
 
@@ -130,12 +130,9 @@ def test_a_finished_site_can_be_finished_again(site: Path, tmp_path: Path) -> No
     assert contents(again) == contents(site)
 
 
-@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
-def test_two_builds_of_one_commit_are_the_same_byte_for_byte(
-    engine: str, site: Path, other_site: Path, tmp_path: Path
-) -> None:
-    build(engine, tmp_path / "again", load().site_url)
-    first, second = contents({"mkdocs": site}.get(engine, other_site)), contents(tmp_path / "again")
+def test_two_builds_of_one_commit_are_the_same_byte_for_byte(site: Path, tmp_path: Path) -> None:
+    build("mkdocs", tmp_path / "again", load().site_url)
+    first, second = contents(site), contents(tmp_path / "again")
     assert first.keys() == second.keys()
     assert [path for path in first if first[path] != second[path]] == []
 
@@ -176,11 +173,8 @@ def test_old_forms_of_an_address_lead_to_the_page_of_the_code(site: Path) -> Non
             assert (site / "errors" / str(int(entry.code)) / "index.html").exists()
 
 
-@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
-def test_the_page_for_a_missing_one_finds_its_files_at_any_depth(
-    engine: str, site: Path, other_site: Path
-) -> None:
-    page = ({"mkdocs": site}.get(engine, other_site) / "404.html").read_text(encoding="utf-8")
+def test_the_404_page_finds_its_files_at_any_depth(site: Path) -> None:
+    page = (site / "404.html").read_text(encoding="utf-8")
     addresses = re.findall(r'(?:href|src)="([^"#]+)"', page)
     assert len(addresses) > 10
     own = [address for address in addresses if not urlsplit(address).netloc]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from errors_pkg import entries
-from tests.helpers import Run
+from tests.support.project import Run
 
 
 def snapshot(folder: Path) -> dict[Path, bytes]:

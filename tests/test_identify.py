@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from errors_pkg import ErrorEntry, Identified, entries, identify, message
 from errors_pkg._identify import Index, search
 from errors_pkg._render import fill
-from scripts.made_up import made_up
+from tests.support.made_up import made_up
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "identify_cases.yml").read_text(encoding="utf-8")

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from errors_pkg import entries, lookup, message
 from errors_pkg._identify import Index, search
-from scripts.made_up import copy_project, made_up
-from tests.helpers import Read, dead_links, run_in, served, text_of, words
+from tests.support.made_up import copy_project, made_up
+from tests.support.project import Read, dead_links, run_in, served, text_of, words
 
 WHY = "Sengerio now checks the customer together with the invoice."
 FORMER = lookup(4007).message

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.helpers import ROOT
+from tests.support.project import ROOT
 
 LOCK = (ROOT / "requirements.txt").read_text(encoding="utf-8")
 PACKAGES = re.split(r"\n(?=\S)", LOCK)

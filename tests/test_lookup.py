@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import errors_pkg
 from errors_pkg import ErrorCode, ErrorEntry, UnknownCodeError, entries, lookup, message, url
-from scripts.catalog import load
+from scripts.catalog.load import load
 
 WITH_PARAMS = [entry for entry in entries if entry.params]
 

@@ -13,9 +13,9 @@ import brotli  # type: ignore[import-untyped]
 import pytest
 import trustme
 
-from scripts import nginx
 from tests.conftest import HIDDEN
-from tests.helpers import served_with_tls
+from tests.support import nginx
+from tests.support.project import served_with_tls
 
 PAGE = "errors/4004/"
 SECURITY = {

@@ -1,7 +1,6 @@
 """While the site is served, a change of the catalog shows in the browser without a command."""
 
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -11,7 +10,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.helpers import environment
+from tests.support.project import environment
 
 PATIENCE = 60  # seconds, only reached when something is broken
 
@@ -99,21 +98,3 @@ def test_a_catalog_with_problems_is_not_served(project: Path) -> None:
     assert result.returncode == 1
     assert result.stderr.startswith("catalog/errors.yml:1: ")
     assert "Traceback" not in result.stderr
-
-
-def test_the_preview_is_the_site_as_it_is_published(project: Path) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "scripts/preview.py"],
-        cwd=project,
-        env=environment(project),
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    found = re.search(r"Serving the site on (\S+) until", first_line(process))
-    assert found
-    with urlopen(f"{found[1]}errors/4004/") as response:  # noqa: S310
-        assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
-        assert f'rel="canonical" href="{found[1]}errors/4004/"' in response.read().decode()
-    process.send_signal(signal.SIGINT)
-    process.communicate()
-    assert process.returncode == 0

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from scripts.catalog import load
-from tests.helpers import ROOT, Read, Run, dead_links
+from scripts.catalog.load import load
+from tests.support.project import ROOT, Read, Run, dead_links
 
 PAGES = ["index.html", "404.html", "before-you-activate/index.html", "errors/4004/index.html"]
 LOADING = "script[src], img[src], iframe[src], source[src], link[rel=stylesheet], link[rel=icon]"

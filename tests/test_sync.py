@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 
 import errors_pkg
 from errors_pkg import ErrorCode, ErrorEntry
-from scripts.catalog import load
-from tests.helpers import ROOT, Read, run_in, text_of, words
+from scripts.catalog.load import load
+from tests.support.project import ROOT, Read, run_in, text_of, words
 
 CATALOG = load()
 CODES = {entry.code for entry in CATALOG.entries}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import ROOT, run_in
+from tests.support.project import ROOT, run_in
 
 CONSUMER = Path("tests/typing/consumer.py")
 LINES = (ROOT / CONSUMER).read_text(encoding="utf-8").splitlines()

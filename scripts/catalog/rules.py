@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from keyword import iskeyword
 from typing import Any
 
-from scripts.located_yaml import Path
+from scripts.catalog.located_yaml import Path
 
 Problems = Iterator[tuple[Path, str]]
 

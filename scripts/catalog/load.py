@@ -1,24 +1,18 @@
 """Load catalog/errors.yml and validate it.
 
-Run as a program, it says whether a catalog is sound:
-
-    python scripts/catalog.py [FILE]
-
-Every problem is one line, `FILE:LINE: #CODE: what is wrong; what to do`, and the exit status is 1.
+Every problem is one line, `FILE:LINE: #CODE: what is wrong; what to do`.
 """
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from scripts import catalog_rules, catalog_shape, located_yaml
-from scripts.model import Appearance, Cause, ErrorEntry, Match, Param
+from scripts import CATALOG
+from scripts.catalog import located_yaml, rules, shape
+from scripts.catalog.model import Appearance, Cause, ErrorEntry, Match, Param
 
-ROOT = Path(__file__).parents[1]
-CATALOG = ROOT / "catalog" / "errors.yml"
 IN_FULL = 50  # codes; a guide of more in full would be megabytes that nobody scrolls through
 
 
@@ -161,7 +155,7 @@ def _problems(document: located_yaml.Document) -> Iterator[tuple[int, str]]:
         yield line, _label(document.data, path) + text
     if document.data is None and faulty:
         return
-    found = [*catalog_shape.problems(document.data), *catalog_rules.problems(document.data)]
+    found = [*shape.problems(document.data), *rules.problems(document.data)]
     for path, text in found:
         if path not in faulty:
             lines = document.lines if path in document.lines else document.key_lines
@@ -199,7 +193,7 @@ def _catalog(data: dict[str, Any]) -> Catalog:
 
 def _entry(error: dict[str, Any], data: dict[str, Any]) -> ErrorEntry:
     params = error.get("params", {})
-    order = catalog_rules.PLACEHOLDER.findall(error["message"])
+    order = rules.PLACEHOLDER.findall(error["message"])
     return ErrorEntry(
         code=error["code"],
         key=error["key"],
@@ -224,26 +218,3 @@ def _appearance(item: dict[str, Any], records: dict[str, str]) -> Appearance:
     actions = f"{', '.join(others)} or {last}" if others else last
     record = item["record"]
     return Appearance(record, tuple(item["actions"]), f"{actions} {records[record]}")
-
-
-def main(arguments: list[str]) -> int:
-    """Say whether a catalog is sound.
-
-    Args:
-        arguments: At most one, the catalog's path.
-
-    Returns:
-        The exit status: 0, or 1 where there are problems.
-    """
-    file = Path(arguments[0]) if arguments else CATALOG
-    try:
-        catalog = load(file)
-    except CatalogError as error:
-        print(error, file=sys.stderr)
-        return 1
-    print(f"{_display_name(file)}: {len(catalog.entries)} codes, no problem")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

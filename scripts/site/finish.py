@@ -21,9 +21,9 @@ from urllib.parse import urlsplit
 
 import brotli  # type: ignore[import-untyped]
 
-from scripts.first_paint import quicken
-from scripts.generate import URL_MEMBERS
-from scripts.security_headers import for_nginx, for_static_hosts, inline, with_policy
+from scripts.catalog.derive import URL_MEMBERS
+from scripts.site.critical_css import quicken
+from scripts.site.policy import for_nginx, for_static_hosts, inline, with_policy
 
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)">')
 SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$")
@@ -80,10 +80,9 @@ def finish(site: Path) -> None:
         file.relative_to(site).as_posix(): file.read_text(encoding="utf-8")
         for file in sorted(site.rglob("*.html"))
     }
-    made = makes_style(site)
     try:
         pages = quicken(site, pages, base) | old_addresses(document)
-        needs = {path: inline(html, styles_are_made=made) for path, html in pages.items()}
+        needs = {path: inline(html) for path, html in pages.items()}
         pages = {path: with_policy(html, needs[path]) for path, html in pages.items()}
     except ValueError as error:
         raise UnfinishableError(f"{site}: {error}; has the theme changed?") from None
@@ -141,12 +140,6 @@ def readdressed(document: dict[str, Any], address: str) -> dict[str, Any]:
         **{name: moved(document[name]) for name in URL_MEMBERS},
         "errors": [{**error, "url": moved(error["url"])} for error in document["errors"]],
     }
-
-
-def makes_style(site: Path) -> bool:
-    """Say whether a script of the theme makes styles of its own, as that of Zensical's search."""
-    scripts = (site / "assets").rglob("*.js")
-    return any('("style"' in script.read_text(encoding="utf-8") for script in scripts)
 
 
 def old_addresses(document: dict[str, Any]) -> dict[str, str]:

@@ -4,16 +4,16 @@ import json
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from scripts.located_yaml import Path as YamlPath
+from scripts import ROOT
+from scripts.catalog.located_yaml import Path as YamlPath
 
-SCHEMA = Path(__file__).parents[1] / "catalog" / "errors.schema.json"
+SCHEMA = ROOT / "catalog" / "errors.schema.json"
 
 _KINDS = {str: "text", bool: "true or false", int: "a number", float: "a number"}
 _KINDS |= {list: "a list", dict: "a mapping", type(None): "empty"}

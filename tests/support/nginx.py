@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from scripts.catalog import ROOT
+from scripts import ROOT
 
 SETTINGS = ROOT / "deploy" / "nginx.conf"
 MODULES = Path("/etc/nginx/modules-enabled")
@@ -126,7 +126,7 @@ def running(folder: Path, text: str, port: int) -> Iterator[subprocess.Popen[byt
     command = [program(), "-c", str(file), "-g", f"daemon off; {user}"]
     said = folder / "nginx.log"
     with said.open("wb") as log:
-        process = subprocess.Popen(command, stderr=log)  # noqa: S603
+        process = subprocess.Popen(command, stderr=log)
     deadline = time.monotonic() + PATIENCE
     try:
         while not _listens(port):

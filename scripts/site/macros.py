@@ -14,11 +14,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort
 
-from scripts.api_reference import documentation as api_documentation
-from scripts.catalog import ROOT, Catalog, CatalogError, load_once
-from scripts.catalog_rules import PLACEHOLDER, exception_name
-from scripts.model import ErrorEntry
-from scripts.structured_data import heading, without_values
+from scripts import ROOT
+from scripts.catalog.load import Catalog, CatalogError, load_once
+from scripts.catalog.model import ErrorEntry
+from scripts.catalog.rules import PLACEHOLDER, exception_name
+from scripts.site.api_reference import documentation as api_documentation
+from scripts.site.structured_data import heading, without_values
 
 TEMPLATES = [Path(__file__).with_name("templates"), ROOT / "overrides" / "partials"]
 ON_SCREEN = re.compile("“[^”]*”")
@@ -38,9 +39,6 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     if not env.conf.get("site_url"):
         env.conf["site_url"] = catalog.site_url
     by_code = {entry.code: entry for entry in catalog.entries}
-    # The address of a page is one folder deeper than its source. MkDocs leaves links in HTML as
-    # they are; Zensical takes them from the source.
-    up = "../" if type(env).__module__.startswith("mkdocs_macros") else ""
 
     @env.macro  # type: ignore[untyped-decorator]
     def error_page(code: int) -> str:
@@ -48,7 +46,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401
         entry = by_code[code]
         related = [by_code[other] for other in entry.related]
         successor = by_code[entry.successor] if entry.successor else None
-        return _render("page", catalog, entry=entry, related=related, successor=successor, up=up)
+        return _render("page", catalog, entry=entry, related=related, successor=successor)
 
     @env.macro  # type: ignore[untyped-decorator]
     def example_message(code: int) -> str:
@@ -76,13 +74,13 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     @env.macro  # type: ignore[untyped-decorator]
     def before_activation() -> str:
         """List the checks before the integration is activated."""
-        return _render("checklist", catalog, by_code=by_code, up=up)
+        return _render("checklist", catalog, by_code=by_code)
 
     @env.macro  # type: ignore[untyped-decorator]
     def matches() -> str:
         """List the fields that must be equal on both sides, each pair once."""
         pairs = groupby(catalog.active, key=lambda entry: entry.match)
-        return _render("matches", catalog, pairs=pairs, up=up)
+        return _render("matches", catalog, pairs=pairs)
 
     @env.macro  # type: ignore[untyped-decorator]
     def about(topic: str) -> str:
@@ -92,7 +90,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     @env.macro  # type: ignore[untyped-decorator]
     def api_reference() -> str:
         """Describe everything that the package offers, from its docstrings."""
-        return _render("api", catalog, up=up, **api_documentation())
+        return _render("api", catalog, **api_documentation())
 
     @env.macro  # type: ignore[untyped-decorator]
     def sources() -> str:

@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from scripts.catalog import CATALOG, ROOT
-from scripts.model import Appearance, Cause, ErrorEntry, Match, Param
+from scripts import CATALOG, ROOT
+from scripts.catalog.model import Appearance, Cause, ErrorEntry, Match, Param
 
 FIRST_CODE = 10_000
 SOURCES = (

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 __all__ = ["Appearance", "Cause", "ErrorEntry", "Match", "Param"]
 
 if not TYPE_CHECKING and "errors_pkg._model" not in sys.modules:
-    file = Path(__file__).parents[1] / "errors_pkg" / "_model.py"
+    file = Path(__file__).parents[2] / "errors_pkg" / "_model.py"
     spec = spec_from_file_location("errors_pkg._model", file)
     sys.modules[spec.name] = module_from_spec(spec)
     spec.loader.exec_module(sys.modules[spec.name])

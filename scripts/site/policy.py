@@ -32,16 +32,14 @@ BY_PATH = {
 CACHE_OTHERWISE = "public, max-age=300"
 
 
-def inline(html: str, *, styles_are_made: bool) -> frozenset[tuple[str, str]]:
+def inline(html: str) -> frozenset[tuple[str, str]]:
     """Find the scripts and styles that stand in a page.
 
     Args:
         html: The page.
-        styles_are_made: Whether scripts add styles, which then cannot be told beforehand.
 
     Returns:
-        For each, the directive that it is about and its hash, as a policy names it. Styles that
-        are made need `'unsafe-inline'`, which is about styles only, and in place of their hashes.
+        For each, the directive that it is about and its hash, as a policy names it.
     """
     scripts = {
         ("script-src", _hash(found["text"]))
@@ -49,7 +47,7 @@ def inline(html: str, *, styles_are_made: bool) -> frozenset[tuple[str, str]]:
         if not NOT_RUN.search(found["attributes"])
     }
     styles = {("style-src", _hash(found["text"])) for found in STYLE.finditer(html)}
-    return frozenset(scripts | ({("style-src", "'unsafe-inline'")} if styles_are_made else styles))
+    return frozenset(scripts | styles)
 
 
 @cache

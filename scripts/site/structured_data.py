@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from scripts.catalog_rules import PLACEHOLDER
-from scripts.model import ErrorEntry
+from scripts.catalog.model import ErrorEntry
+from scripts.catalog.rules import PLACEHOLDER
 
 CONTEXT = "https://schema.org"
 

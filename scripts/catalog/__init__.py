@@ -1,0 +1,1 @@
+"""The catalog: its shape, its rules, and what is derived from it."""

@@ -1,0 +1,1 @@
+"""The site: the macros that fill its pages, and the step that finishes them."""
