@@ -1,23 +1,30 @@
 """Let a page paint with its first response, and fetch the rest after that.
 
-The style that the pages need as they come stands in each of them. The whole style and the theme's
-scripts wait in a template until the browser has painted; without JavaScript, the style is linked.
-Modules, which hold nothing up, stay where they are.
+The rules that match in a page as it comes stand in it; pages of one kind share them. The whole
+style and the theme's scripts wait in a template until the browser has painted; without JavaScript,
+the style is linked. Modules, which hold nothing up, stay where they are.
 """
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
 
-from scripts.site import used_style
+import tinycss2  # type: ignore[import-untyped]
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
-SCRIPT = re.compile(r'<script src="([^"]+)"></script>\s*')
-AS_IT_IS = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)
-INDENT = re.compile(r"\s*\n\s*")
-# Parts of the theme that scripts look for but do not make: where no page has one, none comes.
-FOUND = ("[dir=rtl", ".footnote", ".md-source", ".md-status", ".md-tag", ".tabbed-")
+SHEET = "link[rel=stylesheet]"
+SCRIPT = "script[src]:not([type])"
+CONDITIONAL = {"container", "layer", "media", "supports"}
+STATE = re.compile(r":(?:hover|focus|active|target)")
+PSEUDO_ELEMENT = re.compile(r"::[\w-]+|:(?:before|after)\b")
+CLASS = re.compile(r"\.([A-Za-z_-][\w-]*)")
+VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+WORD = re.compile(r"[\w-]+")
 LATER = "after-first-paint"
 LOADER = f"""\
 addEventListener("load", () => requestAnimationFrame(() => setTimeout(() => {{
@@ -30,97 +37,159 @@ addEventListener("load", () => requestAnimationFrame(() => setTimeout(() => {{
 }})));"""
 
 
-def quicken(site: Path, pages: dict[str, str], base: str) -> dict[str, str]:
-    """Put the style of the first paint into pages, and everything else behind it.
+class Rule(NamedTuple):
+    """A rule of a style sheet, with the conditions around it and its declarations by name."""
 
-    Args:
-        site: The folder of the built site; the whole style is written into it.
-        pages: The HTML of each page, by its path below the site.
-        base: The path that the site is published at, such as `/quickbooks-online/`.
+    conditions: tuple[str, ...]
+    selectors: tuple[str, ...]
+    declarations: tuple[tuple[str, str], ...]
 
-    Returns:
-        The pages as they are now; those without a style sheet, or quickened before, as they were.
 
-    Raises:
-        ValueError: A page or a style sheet is not as engines make them.
-    """
-    slow = {path: html for path, html in pages.items() if SHEET.search(html) and LATER not in html}
-    if not slow:
+def inline_critical_css(site: Path, pages: dict[str, str], base: str) -> dict[str, str]:
+    """Return the pages of a site, by path, with the style of their first paint; and the sheet."""
+    elements: defaultdict[str, set[Element]] = defaultdict(set)
+    samples: defaultdict[str, list[LexborHTMLParser]] = defaultdict(list)
+    sheets: dict[Path, None] = {}
+    for path, html in pages.items():
+        page = LexborHTMLParser(html)
+        found = {_element(node) for node in page.css("*")}
+        if _is_slow(page) and not found <= elements[_kind(path)]:
+            elements[_kind(path)] |= found
+            samples[_kind(path)].append(page)
+            sheets |= {_file(site, path, base, link): None for link in page.css(SHEET)}
+    if not samples:
         return pages
-    nodes = used_style.parse("".join(_sheets(site, slow, base)))
-    whole = _whole(nodes, slow.values(), _scripts(site, slow, base))
+
+    css = "".join(file.read_text(encoding="utf-8") for file in sheets)
+    rules = tuple(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
+    at_rest = [rule for rule in rules if not any("print" in it for it in rule.conditions)]
+    critical = {
+        kind: _serialised(at_rest, partial(_shows, pages=trees)) for kind, trees in samples.items()
+    }
+    words = {word for kind in elements.values() for it in kind for word in it.classes.split()}
+    for file in site.rglob("*js"):
+        words.update(WORD.findall(file.read_text(encoding="utf-8")))
+    whole = _serialised(rules, lambda it: words.issuperset(CLASS.findall(it)), words)
     sheet = f"assets/stylesheets/site.{sha256(whole.encode()).hexdigest()[:8]}.css"
-    (site / sheet).write_text(whole, encoding="utf-8")
-    # What shows code needs much that the other pages do not.
-    quick = {}
-    for shows_code in (True, False):
-        alike = {path: html for path, html in slow.items() if ("<pre" in html) is shows_code}
-        names = used_style.named_by(alike.values())
-        first = used_style.serialise(used_style.at_rest(nodes), names.__contains__)
-        for path, html in alike.items():
-            quick[path] = _quickened(html, first, _to_root(path, base) + sheet)
-    return pages | quick
+    quick = {
+        path: _inlined(html, critical[_kind(path)], _to_root(path, base) + sheet)
+        for path, html in pages.items()
+        if _kind(path) in critical
+    }
+    return {**pages, **quick, sheet: whole}
 
 
-def _whole(nodes: Iterable[used_style.Node], pages: Iterable[str], scripts: list[str]) -> str:
-    """Write all that the pages can use, whatever their scripts do."""
-    names = used_style.named_by(pages)
-    words = used_style.words_of(scripts)
-    absent = tuple(part for part in FOUND if not any(name.startswith(part) for name in names))
+class Element(NamedTuple):
+    """What style rules mostly go by, of an element and its parent."""
 
-    def may_be_there(name: str) -> bool:
-        made = not name.startswith(absent) and words.issuperset(name.lstrip(".#[").split("="))
-        return made or name in names
-
-    variables = frozenset(word for word in words if word.startswith("--"))
-    return used_style.serialise(nodes, may_be_there, variables)
+    parent: str | None
+    parent_classes: str
+    name: str | None
+    classes: str
 
 
-def _quickened(html: str, first: str, sheet: str) -> str:
-    link = f'<link rel="stylesheet" href="{sheet}">'
-    scripts = "".join(match[0].strip() + "\n" for match in SCRIPT.finditer(html))
-    html = SCRIPT.sub("", html)
-    # The style comes in the place of the first sheet; a function, since CSS holds backslashes.
-    styles = iter([f"<style>{first}</style>\n<noscript>{link}</noscript>\n"])
-    html = SHEET.sub(lambda _: next(styles, ""), html)
-    later = f'<template id="{LATER}">\n{link}\n{scripts}</template>\n<script>{LOADER}</script>\n'
-    if "</body>" not in html:
-        raise ValueError("a page has no </body>")
-    body, end = html.rsplit("</body>", 1)
-    return _without_indents(f"{body}{later}</body>{end}")
+def _element(node: LexborNode) -> Element:
+    parent = node.parent
+    around = (parent.tag, parent.attributes.get("class") or "") if parent else (None, "")
+    return Element(*around, node.tag, node.attributes.get("class") or "")
 
 
-def _without_indents(html: str) -> str:
-    parts = AS_IT_IS.split(html)
-    # Three parts for each match: what is before it, the match, and the name of its element.
-    return "".join(
-        INDENT.sub("\n", part) if number % 3 == 0 else part
-        for number, part in enumerate(parts)
-        if number % 3 < 2  # noqa: PLR2004
-    )
+def _is_slow(page: LexborHTMLParser) -> bool:
+    return page.css_matches(SHEET) and not page.css_matches(f"#{LATER}")
 
 
-def _sheets(site: Path, pages: dict[str, str], base: str) -> Iterable[str]:
-    """Read the style sheets of pages, each once, in the order of the pages."""
-    paths = [site / path for html in pages.values() for path in _local(html, SHEET, base)]
-    return _read(dict.fromkeys(paths))
+def _kind(path: str) -> str:
+    """Name the kind of a page: its first folder, or a page that is in none."""
+    return PurePosixPath(path).parts[0]
 
 
-def _scripts(site: Path, pages: dict[str, str], base: str) -> list[str]:
-    """Read the scripts of pages, and what those load in turn."""
-    linked = {path for html in pages.values() for path in _local(html, SCRIPT, base)}
-    return _read(sorted({*(site / path for path in linked), *site.glob("js/*.mjs")}))
-
-
-def _local(html: str, link: re.Pattern[str], base: str) -> list[str]:
-    """Find the files that a page links to, by their path below the site."""
-    return [re.sub(r"^(\.\.?/)+", "", address.removeprefix(base)) for address in link.findall(html)]
-
-
-def _read(files: Iterable[Path]) -> list[str]:
-    return [file.read_text(encoding="utf-8") for file in files]
+def _file(site: Path, path: str, base: str, link: LexborNode) -> Path:
+    """Find the file that a page links to."""
+    address = link.attributes["href"] or ""
+    inside = address.removeprefix(base)
+    return (site / inside if inside != address else (site / path).parent / address).resolve()
 
 
 def _to_root(path: str, base: str) -> str:
-    """Lead from a page to the site's root; the page for a missing one is shown at any address."""
+    """Lead from a page to the site's root; the 404 page is shown at any address."""
     return base if path == "404.html" else "../" * (len(PurePosixPath(path).parts) - 1)
+
+
+def _rules(nodes: Iterable[Any], conditions: tuple[str, ...] = ()) -> Iterator[Rule]:
+    for node in nodes:
+        if node.type == "error" or node.content is None:
+            raise ValueError(f"a style sheet is not understood: {node.serialize()[:60]}")
+        if node.type == "qualified-rule":
+            parts = groupby(node.prelude, key=lambda token: token == ",")
+            selectors = (_text(tokens) for is_comma, tokens in parts if not is_comma)
+            yield Rule(conditions, tuple(selectors), tuple(_declarations(node.content)))
+            continue
+        head = f"@{node.at_keyword} {_text(node.prelude)}"
+        if node.lower_at_keyword in CONDITIONAL:
+            inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+            yield from _rules(inner, (*conditions, head))
+        else:
+            yield Rule(conditions, (head,), (("", _text(node.content)),))
+
+
+def _declarations(content: list[Any]) -> Iterator[tuple[str, str]]:
+    for item in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        if item.type == "error":
+            raise ValueError(f"a style rule is not understood: {item.message}")
+        yield getattr(item, "name", ""), item.serialize()
+
+
+def _text(tokens: Iterable[Any]) -> str:
+    return str(tinycss2.serialize(list(tokens))).strip()
+
+
+def _shows(selector: str, pages: list[LexborHTMLParser]) -> bool:
+    """Say whether a selector may match while nobody points at, chooses or animates something."""
+    if selector.startswith("@") or STATE.search(selector):
+        return False
+    try:
+        return any(page.css_matches(PSEUDO_ELEMENT.sub("", selector)) for page in pages)
+    except SelectolaxError:  # which only a browser can decide
+        return True
+
+
+def _serialised(
+    rules: Iterable[Rule], is_wanted: Callable[[str], bool], variables: Iterable[str] = ()
+) -> str:
+    """Write the rules with a wanted selector, without the variables that nothing in them reads."""
+    wanted = [rule._replace(selectors=tuple(filter(is_wanted, rule.selectors))) for rule in rules]
+    kept = [rule for rule in wanted if rule.selectors]
+    texts = (text for rule in kept for _, text in rule.declarations)
+    read = {*variables, *(name for text in texts for name in VARIABLE.findall(text))}
+
+    def written(rule: Rule) -> str:
+        body = ";".join(
+            text for name, text in rule.declarations if name in read or not name.startswith("--")
+        )
+        return f"{','.join(rule.selectors)}{{{body}}}" if body else ""
+
+    return "".join(
+        "".join(f"{condition}{{" for condition in conditions)
+        + "".join(map(written, group))
+        + "}" * len(conditions)
+        for conditions, group in groupby(kept, key=lambda rule: rule.conditions)
+    )
+
+
+def _inlined(html: str, critical: str, sheet: str) -> str:
+    page = LexborHTMLParser(html)
+    if not _is_slow(page):
+        return html
+    link = f'<link rel="stylesheet" href="{sheet}">'
+    first, *others = page.css(SHEET)
+    for tag in ("style", "noscript"):
+        new = LexborHTMLParser(f"<style>{critical}</style><noscript>{link}</noscript>").css_first(tag)
+        first.insert_before(new)
+    scripts = page.css(SCRIPT)
+    later = "\n".join([link, *(script.html or "" for script in scripts)])
+    for node in (first, *others, *scripts):
+        node.decompose()
+    # A template's content is lost when a node is inserted, so this one is added as text.
+    before, body, after = (page.html or "").rpartition("</body>")
+    template = f'<template id="{LATER}">\n{later}\n</template>\n<script>{LOADER}</script>\n'
+    return before + template + body + after

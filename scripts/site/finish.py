@@ -1,190 +1,97 @@
 """Finish a built site, whichever engine built it, so that any static host can take it as it is.
 
-    python scripts/finish.py [FOLDER]
-
-The address that the site is built for goes into errors.json. The pages paint with their first
-response (first_paint.py). Old forms of an address lead to the page of the code. Each page says what
-the browser may do with it, and hosts find the same as header rules (security_headers.py). What no
-page loads is left out, and what is left is compressed. A finished site can be finished again.
+The pages paint with their first response (critical_css.py). Old forms of an address lead to the
+page of the code. Each page says what the browser may do with it (policy.py). What no page loads is
+removed, and what is left is compressed. A finished site can be finished again.
 """
 
 import gzip
 import json
 import re
 import shutil
-import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import brotli  # type: ignore[import-untyped]
+from jinja2 import Template
 
-from scripts.catalog.derive import URL_MEMBERS
-from scripts.site.critical_css import quicken
-from scripts.site.policy import for_nginx, for_static_hosts, inline, with_policy
+from scripts.site.critical_css import inline_critical_css
+from scripts.site.policy import with_policy
 
-CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)">')
+MOVED = Path(__file__).with_name("templates") / "moved.html"
 SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$")
-FILE_NAME = re.compile(r"[\w.-]+\.\w+")
-ADDRESS = re.compile(r'(?:href|src|content|search)"?[=:] ?"(?:[^"]*/)?([\w.-]+)"')
 COMPRESSED = {".gz", ".br"}
 TEXT = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".xml"}
+NAMING = {".css", ".html", ".js", ".mjs"}
 LANGUAGES = "assets/javascripts/lunr"  # which the search fetches for others than English
-LOADED = ("assets", "css", "images", "js", "partials")
+LOADED = ("assets", "css", "images", "js")
 BEST = 11
 QUICK = 5
 MANY = 100  # pages, from which on the best compression would take longer than the build
 PACKET = 1400  # bytes
-FORWARD = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex">
-<title>{title}</title>
-<link rel="canonical" href="{canonical}">
-<noscript><meta http-equiv="refresh" content="0; url={address}"></noscript>
-</head>
-<body>
-<p>This page has moved to <a href="{address}">{title}</a>.</p>
-<script>location.replace(document.querySelector("a").href + location.hash)</script>
-</body>
-</html>
-"""
 
 
 class UnfinishableError(Exception):
     """A folder that holds no site of ours; its text says what to do."""
 
 
-def finish(site: Path) -> None:
-    """Finish a site.
-
-    Args:
-        site: The folder that an engine built it into.
-
-    Raises:
-        UnfinishableError: There is no site in it, or one that is not built as expected.
-    """
-    address = _address(site)
-    base = urlsplit(address).path
-    document = readdressed(_catalog(site), address)
-    for file in site.rglob("*"):
-        if file.suffix in COMPRESSED:
-            file.unlink()
-    put(site / "errors.json", json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+def finish(site: Path, address: str) -> None:
+    """Finish a site that an engine built for an address, which ends in a slash."""
     pages = {
         file.relative_to(site).as_posix(): file.read_text(encoding="utf-8")
         for file in sorted(site.rglob("*.html"))
     }
+    if "index.html" not in pages:
+        raise UnfinishableError(f"{site}: there is no site in it; run: make site")
     try:
-        pages = quicken(site, pages, base) | old_addresses(document)
-        needs = {path: inline(html) for path, html in pages.items()}
-        pages = {path: with_policy(html, needs[path]) for path, html in pages.items()}
-    except ValueError as error:
+        errors = json.loads((site / "errors.json").read_text(encoding="utf-8"))["errors"]
+    except (OSError, ValueError, KeyError):
+        raise UnfinishableError(f"{site}: its errors.json is missing; run: make site") from None
+    try:
+        files = inline_critical_css(site, pages, urlsplit(address).path)
+        files |= dict(_old_addresses(errors))
+        files |= {path: with_policy(it) for path, it in files.items() if path.endswith(".html")}
+    except (OSError, ValueError) as error:
         raise UnfinishableError(f"{site}: {error}; has the theme changed?") from None
-    for path, html in pages.items():
-        put(site / path, html)
-    needs_of_all = frozenset().union(*needs.values())
-    put(site / "_headers", for_static_hosts(needs_of_all, base))
-    put(site / "_nginx.conf", for_nginx(needs_of_all, base))
-    leave_out(site)
+    for path, content in files.items():
+        write_text(site / path, content)
+    remove_unreferenced(site)
     compress(site, BEST if len(pages) < MANY else QUICK)
 
 
-def put(file: Path, content: str) -> None:
+def write_text(file: Path, content: str) -> None:
     """Write a file; the folder that it is in is made where it is missing."""
     file.parent.mkdir(exist_ok=True)
     file.write_text(content, encoding="utf-8")
 
 
-def _address(site: Path) -> str:
-    """Read the address that a site is built for from its first page."""
-    try:
-        found = CANONICAL.search((site / "index.html").read_text(encoding="utf-8"))
-    except OSError:
-        raise UnfinishableError(f"{site}: there is no site in it; run: make site") from None
-    if not found:
-        raise UnfinishableError(f"{site}: it was built without site_url; run: make site")
-    return found[1]
-
-
-def _catalog(site: Path) -> dict[str, Any]:
-    try:
-        document: dict[str, Any] = json.loads((site / "errors.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        raise UnfinishableError(f"{site}: its errors.json is missing; run: make site") from None
-    return document
-
-
-def readdressed(document: dict[str, Any], address: str) -> dict[str, Any]:
-    """Let errors.json agree with the address that the site is built for.
-
-    Args:
-        document: The catalog as JSON.
-        address: The address, with a slash at its end.
-
-    Returns:
-        The catalog with that address.
-    """
-    before = document["site_url"]
-
-    def moved(value: str) -> str:
-        return address + value.removeprefix(before)
-
-    return {
-        **document,
-        **{name: moved(document[name]) for name in URL_MEMBERS},
-        "errors": [{**error, "url": moved(error["url"])} for error in document["errors"]],
-    }
-
-
-def old_addresses(document: dict[str, Any]) -> dict[str, str]:
-    """Make pages that lead from the old forms of an address to the page of the code.
-
-    Args:
-        document: The catalog as JSON.
-
-    Returns:
-        The HTML of each page, by its path below the site.
-    """
-    pages = {}
-    for error in document["errors"]:
-        code, title = error["code"], escape(f"#{error['code']} {error['title']}")
+def _old_addresses(errors: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Make pages, by path, that lead from the old forms of an address to the page of the code."""
+    template = Template(MOVED.read_text(encoding="utf-8"), autoescape=True)
+    for error in errors:
+        code, title = error["code"], f"#{error['code']} {error['title']}"
         for path, address in (
             (f"{code}/index.html", f"../errors/{code}/"),
             (f"errors/{code}.html", f"{code}/"),
         ):
-            pages[path] = FORWARD.format(title=title, address=address, canonical=error["url"])
-    return pages
+            yield path, template.render(title=title, address=address, canonical=error["url"])
 
 
-def leave_out(site: Path) -> None:
-    """Remove source maps, and the files that no other file names.
-
-    Args:
-        site: The folder of the site.
-    """
-    for file in site.rglob("*.map"):
-        file.unlink()
+def remove_unreferenced(site: Path) -> None:
+    """Remove source maps, the search's other languages, and the files that no other file names."""
     shutil.rmtree(site / LANGUAGES, ignore_errors=True)
+    for file in [*site.rglob("*.map"), *_with_suffix(site, COMPRESSED)]:
+        file.unlink()
     for file in [*site.rglob("*.js"), *site.rglob("*.css")]:
-        put(file, SOURCE_MAP.sub("\n", file.read_text(encoding="utf-8")))
-    candidates = {file for folder in LOADED for file in (site / folder).rglob("*.*")}
-    kept = {file for file in site.rglob("*.*") if file.is_file()} - candidates
-    named: set[str] = set()
-    unread = kept
-    while unread:
-        for file in unread:
-            if file.suffix in TEXT:
-                names = ADDRESS if file.suffix == ".html" else FILE_NAME
-                named.update(names.findall(file.read_text(encoding="utf-8")))
-        unread = {file for file in candidates if file.name in named}
-        candidates -= unread
-    for file in candidates:
+        write_text(file, SOURCE_MAP.sub("\n", file.read_text(encoding="utf-8")))
+    unnamed = [file for folder in LOADED for file in (site / folder).rglob("*.*")]
+    for file in _with_suffix(site, NAMING):
+        text = file.read_text(encoding="utf-8")
+        unnamed = [it for it in unnamed if it.name not in text]
+    for file in unnamed:
         file.unlink()
     for folder in sorted((it for it in site.rglob("*") if it.is_dir()), reverse=True):
         if not any(folder.iterdir()):
@@ -192,12 +99,7 @@ def leave_out(site: Path) -> None:
 
 
 def compress(site: Path, quality: int) -> None:
-    """Put a .gz and a .br beside each text file that does not fit into one packet anyway.
-
-    Args:
-        site: The folder of the site.
-        quality: How hard brotli tries, from 0 to 11.
-    """
+    """Put a .gz and a .br beside each text file that does not fit into one packet anyway."""
 
     def compressed(file: Path) -> None:
         content = file.read_bytes()
@@ -208,27 +110,10 @@ def compress(site: Path, quality: int) -> None:
         ):
             file.with_name(file.name + suffix).write_bytes(packed)
 
-    texts = [file for file in site.rglob("*") if file.suffix in TEXT]
     with ThreadPoolExecutor() as pool:
-        list(pool.map(compressed, [file for file in texts if file.stat().st_size > PACKET]))
+        large = [file for file in _with_suffix(site, TEXT) if file.stat().st_size > PACKET]
+        list(pool.map(compressed, large))
 
 
-def main(arguments: list[str]) -> int:
-    """Finish a site.
-
-    Args:
-        arguments: At most one, the folder.
-
-    Returns:
-        The exit status: 0, or 1 where there is no site to finish.
-    """
-    try:
-        finish(Path(arguments[0] if arguments else "site"))
-    except UnfinishableError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def _with_suffix(site: Path, suffixes: set[str]) -> list[Path]:
+    return [file for file in site.rglob("*") if file.suffix in suffixes]
