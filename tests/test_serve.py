@@ -18,7 +18,7 @@ PATIENCE = 60  # seconds, only reached when something is broken
 @pytest.fixture
 def server(project: Path) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
-        [sys.executable, "scripts/serve.py"],
+        [sys.executable, "-m", "scripts.serve"],
         cwd=project,
         env=environment(project),
         stdout=subprocess.PIPE,
@@ -88,7 +88,7 @@ def test_a_catalog_with_problems_is_not_served(project: Path) -> None:
     catalog = project / "catalog" / "errors.yml"
     catalog.write_text("errors: []\n", encoding="utf-8")
     result = subprocess.run(
-        [sys.executable, "scripts/serve.py"],
+        [sys.executable, "-m", "scripts.serve"],
         cwd=project,
         env=environment(project),
         capture_output=True,
