@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import Once
 from tests.support.project import Read, dead_links, reader, run_in, text_of, words
-from tests.support.visit import visiting
 
 ADDRESS = "https://help.test/quickbooks-online/"
 WHY = "Sengerio now checks the number together with the job."
@@ -101,9 +100,11 @@ def guide(browser: Browser, small_site: Path) -> Iterator[Page]:
         file = small_site / path
         route.fulfill(path=file / "index.html" if file.is_dir() else file)
 
-    with visiting(browser, ADDRESS) as visit:
-        visit.page.route(f"{ADDRESS}**", answer)
-        yield visit.open("")
+    page = browser.new_page(base_url=ADDRESS)
+    page.route(f"{ADDRESS}**", answer)
+    page.goto("")
+    yield page
+    page.close()
 
 
 def test_a_retired_code_is_looked_up_and_raised_as_before(evaluate: Callable[[str], Any]) -> None:
