@@ -1,68 +1,30 @@
-"""Serve the site with live reload, generating what is derived whenever the catalog changes.
+"""Serve the site with live reload; while something is broken, the last sound site stays.
 
-MkDocs watches docs/, where the derived files are: a sound change of the catalog reaches the browser
-through them, and while a catalog has problems the browser keeps the last sound site.
+python -m scripts.serve
 """
 
-import os
+import shutil
+import signal
 import socket
 import sys
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from mkdocs.__main__ import cli
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers.polling import PollingObserver
+from mkdocs.livereload import LiveReloadServer
 
-from scripts import CATALOG, ROOT
-from scripts.catalog.load import CatalogError, load
+from scripts import ROOT
+from scripts.catalog.load import CatalogError, load_once
 from scripts.generate import update
+from scripts.site.engine import EngineError, render
 
 HOST = "127.0.0.1"
 PORTS = range(8000, 8100)
-
-
-def generate() -> bool:
-    """Bring the derived files up to date.
-
-    Returns:
-        Whether the catalog is sound. If it is not, its problems are on standard error.
-    """
-    try:
-        changed = update(load(), ROOT)
-    except CatalogError as error:
-        print(error, file=sys.stderr)
-        return False
-    if changed:
-        print(f"Generated {', '.join(map(str, changed))}")
-    return True
-
-
-class _OnChange(FileSystemEventHandler):
-    def __init__(self) -> None:
-        self.seen = CATALOG.read_bytes()
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        # One save can be several events, and some editors remove the file before they write it.
-        if str(CATALOG) not in {event.src_path, event.dest_path}:
-            return
-        try:
-            content = CATALOG.read_bytes()
-            if content != self.seen:
-                self.seen = content
-                generate()
-        except Exception as error:  # noqa: BLE001 - the next save has to be seen, whatever this one does
-            print(f"{CATALOG.name}: {error}", file=sys.stderr)
+WATCHED = ("catalog", "docs", "overrides", "scripts", "mkdocs.yml")
 
 
 def free_port() -> int:
-    """Find the first port that nobody listens on.
-
-    Returns:
-        A port of `PORTS`.
-
-    Raises:
-        OSError: All of them are taken.
-    """
+    """Find the first port that nobody listens on, or raise OSError."""
     for port in PORTS:
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -74,31 +36,48 @@ def free_port() -> int:
     raise OSError(f"no port from {PORTS[0]} to {PORTS[-1]} is free; stop another server first")
 
 
-def main() -> int:
-    """Serve until interrupted.
+def rebuild(site: Path, address: str) -> bool:
+    """Build the pages into a folder, and say whether that went well; if not, it stays as it was.
 
-    Returns:
-        The exit status: 0, or 1 where the catalog has problems or no port is free.
+    The server answers nothing more once its builder fails, so what is wrong is only printed.
     """
-    os.chdir(ROOT)
-    if not generate():
-        return 1
+    built = site.with_name("built")
     try:
-        address = f"{HOST}:{free_port()}"
+        catalog = load_once()
+        update(catalog, ROOT)
+        render("mkdocs", catalog, built, address, strict=False)
+    except (CatalogError, EngineError, OSError) as error:
+        print(error, file=sys.stderr, flush=True)
+        return False
+    shutil.rmtree(site, ignore_errors=True)
+    built.rename(site)
+    return True
+
+
+def main() -> int:
+    """Serve until interrupted, and return the exit status."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        port = free_port()
     except OSError as error:
         print(error, file=sys.stderr)
         return 1
-    os.environ["SITE_URL"] = f"http://{address}/"
-    print(f"Serving the site on http://{address}/ until you press Ctrl+C", flush=True)
-    observer = PollingObserver()
-    observer.schedule(_OnChange(), str(Path(CATALOG).parent))
-    observer.start()
-    try:
-        cli.main(
-            ["serve", "--no-strict", "--livereload", "--dev-addr", address], standalone_mode=False
-        )
-    finally:
-        observer.stop()
+    address = f"http://{HOST}:{port}/"
+    with TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        if not rebuild(site, address):
+            return 1
+        server = LiveReloadServer(partial(rebuild, site, address), HOST, port, str(site))  # type: ignore[arg-type]
+        server.error_handler = lambda _: (site / "404.html").read_bytes()
+        for path in WATCHED:
+            server.watch(str(ROOT / path))
+        print(f"Serving the site on {address} until you press Ctrl+C", flush=True)
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            pass
+        finally:
+            server.shutdown()
     return 0
 
 

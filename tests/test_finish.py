@@ -18,7 +18,7 @@ from errors_pkg import entries
 from scripts.build import build
 from scripts.catalog.load import load
 from scripts.site import used_style
-from scripts.site.finish import finish, main
+from scripts.site.finish import UnfinishableError, finish
 from tests.support.project import Run
 
 BASE = urlsplit(load().site_url).path
@@ -126,7 +126,7 @@ def test_the_site_is_less_than_half_of_what_the_stock_theme_makes_of_it(site: Pa
 def test_a_finished_site_can_be_finished_again(site: Path, tmp_path: Path) -> None:
     again = tmp_path / "site"
     shutil.copytree(site, again)
-    finish(again)
+    finish(again, load().site_url)
     assert contents(again) == contents(site)
 
 
@@ -184,18 +184,10 @@ def test_the_404_page_finds_its_files_at_any_depth(site: Path) -> None:
     assert urljoin(BASE, json.loads(config[1])["base"] + "/").startswith(BASE)
 
 
-def test_a_folder_without_a_site_is_refused(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main([str(tmp_path)]) == 1
-    assert capsys.readouterr().err == f"{tmp_path}: there is no site in it; run: make site\n"
-    (tmp_path / "index.html").write_text("<h1>No address</h1>")
-    assert main([str(tmp_path)]) == 1
-    assert capsys.readouterr().err == f"{tmp_path}: it was built without site_url; run: make site\n"
-    (tmp_path / "index.html").write_text('<link rel="canonical" href="https://help.test/">')
-    assert main([str(tmp_path)]) == 1
-    assert capsys.readouterr().err == f"{tmp_path}: its errors.json is missing; run: make site\n"
-    assert [file.name for file in tmp_path.iterdir()] == ["index.html"]
+def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnfinishableError, match="is missing"):
+        finish(tmp_path, load().site_url)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_site_at_the_root_of_its_host_has_its_rules_there(tmp_path: Path) -> None:

@@ -86,16 +86,17 @@ def messages_json(catalog: Catalog) -> str:
     return json.dumps(messages, ensure_ascii=False, indent=0) + "\n"
 
 
-def catalog_json(catalog: Catalog) -> str:
+def catalog_json(catalog: Catalog, site_url: str | None = None) -> str:
     """Make the catalog as JSON, for programs in any language.
 
     Args:
         catalog: A sound catalog.
+        site_url: The address that the site is built for, that of the catalog by default.
 
     Returns:
         The document, in the shape of docs/errors.schema.json.
     """
-    site_url = catalog.site_url
+    site_url = site_url or catalog.site_url
     rest = asdict(catalog)
     entries = rest.pop("entries")
     document = {

@@ -1,7 +1,5 @@
 """Finish a built site, whichever engine built it, so that any static host can take it as it is.
 
-    python scripts/finish.py [FOLDER]
-
 The address that the site is built for goes into errors.json. The pages paint with their first
 response (first_paint.py). Old forms of an address lead to the page of the code. Each page says what
 the browser may do with it, and hosts find the same as header rules (security_headers.py). What no
@@ -12,7 +10,6 @@ import gzip
 import json
 import re
 import shutil
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from pathlib import Path
@@ -60,16 +57,16 @@ class UnfinishableError(Exception):
     """A folder that holds no site of ours; its text says what to do."""
 
 
-def finish(site: Path) -> None:
+def finish(site: Path, address: str) -> None:
     """Finish a site.
 
     Args:
         site: The folder that an engine built it into.
+        address: The address that it is built for, with a slash at its end.
 
     Raises:
         UnfinishableError: There is no site in it, or one that is not built as expected.
     """
-    address = _address(site)
     base = urlsplit(address).path
     document = readdressed(_catalog(site), address)
     for file in site.rglob("*"):
@@ -211,24 +208,3 @@ def compress(site: Path, quality: int) -> None:
     texts = [file for file in site.rglob("*") if file.suffix in TEXT]
     with ThreadPoolExecutor() as pool:
         list(pool.map(compressed, [file for file in texts if file.stat().st_size > PACKET]))
-
-
-def main(arguments: list[str]) -> int:
-    """Finish a site.
-
-    Args:
-        arguments: At most one, the folder.
-
-    Returns:
-        The exit status: 0, or 1 where there is no site to finish.
-    """
-    try:
-        finish(Path(arguments[0] if arguments else "site"))
-    except UnfinishableError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

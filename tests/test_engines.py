@@ -1,0 +1,30 @@
+"""Each engine builds the same site."""
+
+import re
+from pathlib import Path
+
+from scripts.catalog.load import load
+from tests.support.project import ROOT, run_in
+
+GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
+
+
+def files_of(site: Path) -> dict[str, bytes]:
+    """Return the content of each file, without the name of the engine and compressed copies."""
+    return {
+        file.relative_to(site).as_posix(): GENERATOR.sub(b"", file.read_bytes())
+        for file in site.rglob("*")
+        if file.is_file() and file.suffix not in {".gz", ".br"}
+    }
+
+
+def test_properdocs_builds_the_same_site_byte_for_byte(site: Path, tmp_path: Path) -> None:
+    other = tmp_path / "site"
+    program = (
+        "from pathlib import Path; from scripts.build import build; "
+        f"build('properdocs', Path({str(other)!r}), {load().site_url!r})"
+    )
+    built = run_in(ROOT)("-c", program)
+    assert built.returncode == 0, built.stderr
+    assert b"ProperDocs" in (other / "index.html").read_bytes()
+    assert files_of(other) == files_of(site)
