@@ -10,6 +10,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from filelock import FileLock
 
 from tests.support.project import Run, environment, write_replaced
 
@@ -53,10 +54,11 @@ def tried(condition: Callable[[], object]) -> object:
 
 
 @pytest.fixture
-def server(project: Path, tmp_path: Path) -> Iterator[Server]:
-    """A server of the copy of the project."""
+def server(project: Path, tmp_path: Path, small_project: Path) -> Iterator[Server]:
+    """A server of the copy of the project, one at a time: each takes the first free port."""
     served = Server(tmp_path / "log")
-    with served.log.open("w", encoding="utf-8") as log:
+    lock = FileLock(small_project.with_name("server.lock"))
+    with lock, served.log.open("w", encoding="utf-8") as log:
         process = subprocess.Popen(
             [sys.executable, "-u", "-m", "scripts.serve"],
             cwd=project,
