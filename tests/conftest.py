@@ -20,7 +20,7 @@ from tests.support.project import Read, Run, copy_with_small_catalog, reader, ru
 Once = Callable[[str, Callable[[Path], object]], Path]
 
 HIDDEN = (".env", ".git/config", "errors/.hidden")
-SLOW = {"browser", "host", "tls_port"}
+SLOW = {"browser", "host", "tls_port", "small_site"}
 
 # A busy machine is no failure.
 settings.register_profile("patient", deadline=None)

@@ -13,12 +13,12 @@ from tests.conftest import Once
 from tests.support.project import Read, dead_links, reader, run_in, text_of, words
 
 ADDRESS = "https://help.test/quickbooks-online/"
-WHY = "Sengerio now checks the number together with the job."
-RETIRED = 'Oops! More than one invoice found with no. "A1" on QuickBooks Online.'
+WHY = "Sengerio now checks the credit note together with the invoice."
+RETIRED = 'Oops! No credit note with no. "A1" found on QuickBooks Online.'
 FORMER = 'Oops! No tax code with name "{tax_code}" found on QuickBooks Online.'
 CURRENT = "Oops! QuickBooks Online has no tax code “{tax_code}” in its list."
 READINGS: dict[str, tuple[int, dict[str, str]] | None] = {
-    RETIRED: (4006, {"invoice_no": "A1"}),
+    RETIRED: (4008, {"credit_note_no": "A1"}),
     FORMER.format(tax_code="20% S"): (4007, {"tax_code": "20% S"}),
     f"#4007 - {FORMER.format(tax_code='20% S')}": (4007, {"tax_code": "20% S"}),
     f"10:02 ERROR worker-7 {CURRENT.format(tax_code='20% S')}": (4007, {"tax_code": "20% S"}),
@@ -108,12 +108,12 @@ def guide(browser: Browser, small_site: Path) -> Iterator[Page]:
 
 
 def test_a_retired_code_is_looked_up_and_raised_as_before(evaluate: Callable[[str], Any]) -> None:
-    assert evaluate("[lookup(4006).retired, lookup(4006).successor]") == [WHY, 4005]
+    assert evaluate("[lookup(4008).retired, lookup(4008).successor]") == [WHY, 4005]
     assert evaluate("[lookup(4005).retired, lookup(4005).successor]") == ["", None]
-    assert evaluate("[entry.code for entry in entries]") == [4001, 4004, 4005, 4006, 4007]
-    error = "MultipleInvoicesFoundError(invoice_no='A1')"
-    assert evaluate(f"str(pickle.loads(pickle.dumps({error})))") == f"#4006 - {RETIRED}"
-    assert evaluate(f"{error}.url") == f"{ADDRESS}errors/4006/#invoice_no=A1"
+    assert evaluate("[entry.code for entry in entries]") == [4001, 4004, 4005, 4006, 4007, 4008]
+    error = "CreditNoteNotFoundError(credit_note_no='A1')"
+    assert evaluate(f"str(pickle.loads(pickle.dumps({error})))") == f"#4008 - {RETIRED}"
+    assert evaluate(f"{error}.url") == f"{ADDRESS}errors/4008/#credit_note_no=A1"
 
 
 def test_what_is_made_is_the_current_message(evaluate: Callable[[str], Any]) -> None:
@@ -149,12 +149,12 @@ def test_the_script_of_the_site_reads_the_same(guide: Page) -> None:
 def test_the_command_says_that_a_code_is_retired_and_what_is_shown_instead(
     explain: Callable[..., str],
 ) -> None:
-    assert explain("4006").splitlines()[1:4] == [
+    assert explain("4008").splitlines()[1:4] == [
         f"Sengerio no longer shows this error. {WHY}",
         "Now shown instead: #4005 Invoice not found",
         f"  {ADDRESS}errors/4005/",
     ]
-    assert "#4006 More than one invoice found (no longer shown)" in explain("4005")
+    assert "#4008 Credit note not found (no longer shown)" in explain("4005")
     assert "no longer" not in explain("4007")
     assert explain(FORMER.format(tax_code="A")).startswith(f"#4007 - {CURRENT}"[:20])
 
@@ -162,10 +162,10 @@ def test_the_command_says_that_a_code_is_retired_and_what_is_shown_instead(
 def test_the_command_lists_what_is_shown_and_gives_programs_all(
     explain: Callable[..., str],
 ) -> None:
-    assert explain().count("Oops!") == 4
-    assert "#4006" not in explain()
+    assert explain().count("Oops!") == 5
+    assert "#4008" not in explain()
     errors = {error["code"]: error for error in json.loads(explain("--json"))}
-    assert (errors[4006]["retired"], errors[4006]["successor"]) == (WHY, 4005)
+    assert (errors[4008]["retired"], errors[4008]["successor"]) == (WHY, 4005)
     assert errors[4007]["former_messages"] == [FORMER]
 
 
@@ -174,25 +174,25 @@ def test_errors_json_has_both_and_keeps_its_shape(small_site: Path) -> None:
     schema = json.loads((small_site / "errors.schema.json").read_text(encoding="utf-8"))
     Draft202012Validator(schema).validate(document)
     errors = {error["code"]: error for error in document["errors"]}
-    assert (errors[4006]["retired"], errors[4006]["successor"]) == (WHY, 4005)
+    assert (errors[4008]["retired"], errors[4008]["successor"]) == (WHY, 4005)
     assert (errors[4007]["message"], errors[4007]["former_messages"]) == (CURRENT, [FORMER])
 
 
 def test_the_page_of_a_retired_code_says_why_and_leads_to_its_successor(read_small: Read) -> None:
-    page = read_small("errors/4006/index.html")
+    page = read_small("errors/4008/index.html")
     notice = page.select_one(".retired")
     assert notice is not None
     assert words(notice.get_text()) == (
         f"Sengerio no longer shows this error. {WHY} Now shown instead: #4005 Invoice not found"
     )
     assert [link["href"] for link in notice.select("a")] == ["../4005/"]
-    assert "Somebody imported it twice." in text_of(page)
+    assert "Somebody deleted it." in text_of(page)
 
 
 def test_what_still_names_a_retired_code_says_so(read_small: Read) -> None:
     related = text_of(read_small("errors/4005/index.html"))
-    assert "#4006 More than one invoice found (no longer shown)" in related
-    assert "#4006 (no longer shown)" in text_of(read_small("developers/index.html"))
+    assert "#4008 Credit note not found (no longer shown)" in related
+    assert "#4008 (no longer shown)" in text_of(read_small("developers/index.html"))
 
 
 @pytest.mark.parametrize("page", ["index.html", "404.html", "before-you-activate/index.html"])
@@ -200,7 +200,7 @@ def test_a_list_has_no_retired_code(page: str, read_small: Read) -> None:
     place = "table.codes" if page == "index.html" else "article"
     links = {str(link["href"])[-5:] for link in read_small(page).select(f"{place} a[href]")}
     assert "4005/" in links
-    assert "4006/" not in links
+    assert "4008/" not in links
 
 
 def test_search_engines_and_the_search_tell_a_retired_code_apart(
@@ -209,17 +209,17 @@ def test_search_engines_and_the_search_tell_a_retired_code_apart(
     described = read_small("index.html").select_one("script[type='application/ld+json']")
     assert described is not None
     names = [question["name"][:5] for question in json.loads(described.get_text())["mainEntity"]]
-    assert names == ["#4001", "#4004", "#4005", "#4007"]
+    assert names == ["#4001", "#4004", "#4005", "#4006", "#4007"]
     index = json.loads((small_site / "search/search_index.json").read_text(encoding="utf-8"))
-    (found,) = [page for page in index["docs"] if page["location"] == "errors/4006/"]
-    assert found["title"] == "#4006 More than one invoice found"
+    (found,) = [page for page in index["docs"] if page["location"] == "errors/4008/"]
+    assert found["title"] == "#4008 Credit note not found"
 
 
 def test_the_guide_keeps_the_anchor_of_a_retired_code_at_its_end(read_small: Read) -> None:
-    item = read_small("index.html").find("li", id="4006")
+    item = read_small("index.html").find("li", id="4008")
     assert item is not None
-    assert words(item.get_text()) == f"#4006 More than one invoice found {WHY}"
-    assert [link["href"] for link in item.select("a")] == ["errors/4006/"]
+    assert words(item.get_text()) == f"#4008 Credit note not found {WHY}"
+    assert [link["href"] for link in item.select("a")] == ["errors/4008/"]
     heading = item.find_previous("h2")
     assert heading is not None
     assert heading.get_text().startswith("Codes that are no longer shown")
@@ -239,14 +239,14 @@ def settled(page: Page) -> str:
 @pytest.mark.parametrize(
     ("link", "place"),
     [
-        ("#4006-cause-2", "errors/4006/#cause-2"),
-        ("index.html#4006-cause-2", "errors/4006/#cause-2"),
+        ("#4008-cause-2", "errors/4008/#cause-2"),
+        ("index.html#4008-cause-2", "errors/4008/#cause-2"),
         ("#4321", "errors/4321/"),
-        ("#4006", "#4006"),
+        ("#4008", "#4008"),
         ("#4005-causes", "#4005-causes"),
-        ("#40066-", "#40066-"),
-        ("#406", "#406"),
-        ("before-you-activate/#4006-cause-2", "before-you-activate/#4006-cause-2"),
+        ("#40086-", "#40086-"),
+        ("#408", "#408"),
+        ("before-you-activate/#4008-cause-2", "before-you-activate/#4008-cause-2"),
     ],
 )
 def test_a_link_into_the_guide_leads_to_its_place(link: str, place: str, guide: Page) -> None:
@@ -259,16 +259,16 @@ def test_a_link_into_the_guide_leads_to_its_place(link: str, place: str, guide: 
 def test_it_does_so_when_only_the_fragment_changes(guide: Page) -> None:
     guide.evaluate("location.hash = '4005-causes'")
     assert settled(guide) == "#4005-causes"
-    guide.evaluate("location.hash = '4006-causes'")
-    expect(guide).to_have_url(f"{ADDRESS}errors/4006/#causes")
+    guide.evaluate("location.hash = '4008-causes'")
+    expect(guide).to_have_url(f"{ADDRESS}errors/4008/#causes")
 
 
 def test_it_does_so_after_instant_navigation(guide: Page) -> None:
     guide.locator("table.codes a", has_text="#4005").click()
     expect(guide.locator("h1")).to_contain_text("#4005")
-    guide.evaluate("document.querySelector('.path a').hash = '4006-cause-2'")
+    guide.evaluate("document.querySelector('.path a').hash = '4008-cause-2'")
     guide.locator(".path a").click()
-    expect(guide).to_have_url(f"{ADDRESS}errors/4006/#cause-2")
+    expect(guide).to_have_url(f"{ADDRESS}errors/4008/#cause-2")
 
 
 def test_a_step_back_to_a_place_in_the_guide_stays_in_the_guide(guide: Page) -> None:
