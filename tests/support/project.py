@@ -79,7 +79,7 @@ def copy_with_small_catalog(folder: Path) -> Path:
 
 def write_replaced(file: Path, pattern: str, replacement: str) -> None:
     """Replace the one match of a pattern in a file."""
-    text, count = re.subn(pattern, lambda _: replacement, file.read_text(encoding="utf-8"))
+    text, count = re.subn(pattern, replacement, file.read_text(encoding="utf-8"))
     assert count == 1, f"{pattern} stands {count} times in {file.name}"
     file.write_text(text, encoding="utf-8")
 
