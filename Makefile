@@ -10,7 +10,10 @@ export NO_MKDOCS_2_WARNING = 1
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-.PHONY: help setup setup-site programs generate serve site check test bench pictures lock audit licences
+quietly = said=$$($(1)) || { echo "$$said"; exit 1; }
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+
+.PHONY: help setup setup-site programs generate serve site check test lint snapshot bench pictures lock audit licences
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -33,15 +36,25 @@ serve: setup-site ## serve the site with live reload
 site: setup-site ## build the site into site/, with MkDocs or ENGINE=properdocs
 	@$(BIN)/python -m scripts.build $(ENGINE)
 
-check: setup ## run the quick checks: lint, types, generated files, tests without browser and server
+check: lint ## run the quick checks: lint, types, generated files, tests without browser and server
+	@$(PYTEST) -m "not slow"
+
+test: lint programs ## run every check
+	@$(PYTEST)
+
+lint: setup ## check code, types, arrows between folders, generated files, workflows and Dockerfile
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/python -m scripts.generate --check
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/python -m pytest
+	@$(call quietly,$(BIN)/lint-imports --no-logo --no-cache)
+	@$(call quietly,$(BIN)/zizmor --quiet --offline .github)
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(BIN)/hadolint deploy/Dockerfile
 
-test: check programs ## run every check
-	@$(BIN)/python -m pytest
+snapshot: setup ## add what is new to tests/published.yml, which keeps it from changing
+	@$(BIN)/python -m tests.support.published
 
 bench: setup ## measure the package; WHAT=site the builds
 	@$(BIN)/python -m scripts.bench $(WHAT)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make sure that the programs are there that the tests drive: Chromium and nginx. Called by make.
+# Make sure that what the tests drive is there: Chromium, nginx and three fonts. Called by make.
 set -eu
 
 has() {
@@ -9,17 +9,25 @@ has() {
     return 1
 }
 
+has_font() {
+    [ "$(fc-list ":family=$1" 2>/dev/null)" ]
+}
+
 # Debian has nginx outside the PATH of users who are not root.
 PATH="$PATH:/usr/sbin"
 missing=""
-has chromium chromium-browser google-chrome || missing="chromium"
+has chromium chromium-browser google-chrome || missing="$missing chromium"
 has nginx || missing="$missing nginx libnginx-mod-http-brotli-static"
+has fc-list || missing="$missing fontconfig"
+has_font "DejaVu Sans" || missing="$missing fonts-dejavu-core"
+has_font "Liberation Sans" || missing="$missing fonts-liberation"
+has_font "Noto Sans" || missing="$missing fonts-noto-core"
 [ -z "$missing" ] && exit
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    echo "Installing" $missing
+    echo "Installing$missing"
     # shellcheck disable=SC2086 # one argument for each package
     { apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing; } >/dev/null && exit
 fi
-echo "make: the tests need more programs; install them first: sudo apt-get install" $missing >&2
+echo "make: the tests need more programs; install them first: sudo apt-get install$missing" >&2
 exit 1

@@ -1,11 +1,13 @@
-"""The fixtures: the built site, and copies of the project to change."""
+"""The fixtures: the built site, its server, a browser, and copies of the project to change."""
 
-from collections.abc import Iterator
-from functools import partial
+import shutil
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser
 
@@ -13,14 +15,26 @@ from scripts.build import build
 from scripts.catalog.load import load
 from tests.support import nginx
 from tests.support.chromium import chromium
-from tests.support.made_up import copy_project
-from tests.support.project import Read, Run, run_in, served
+from tests.support.project import Read, Run, copy_with_small_catalog, reader, run_in, served
+
+Once = Callable[[str, Callable[[Path], object]], Path]
 
 HIDDEN = (".env", ".git/config", "errors/.hidden")
+SLOW = {"browser", "host", "tls_port", "small_site"}
 
 # A busy machine is no failure.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+# A shell's background jobs ignore Ctrl+C, and so would every program that a test starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Mark each test that needs a browser or a server."""
+    for item in items:
+        if SLOW & set(item.fixturenames):
+            item.add_marker("slow")
 
 
 @pytest.fixture(autouse=True)
@@ -30,10 +44,33 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Make a folder in the first worker that asks for it, for all of them."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder, unfinished = shared / name, shared / f"{name}.unfinished"
+        with FileLock(shared / f"{name}.lock"):
+            if not folder.exists():
+                make(unfinished)
+                unfinished.rename(folder)
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def small_project(once: Once) -> Path:
+    """A copy of the project with the small catalog of tests/support, to be read only."""
+    return once("small-project", copy_with_small_catalog)
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project, free to be changed."""
-    return copy_project(tmp_path)
+def project(small_project: Path, tmp_path: Path) -> Path:
+    """A copy of the project with the small catalog, free to be changed."""
+    return Path(shutil.copytree(small_project, tmp_path / "project"))
 
 
 @pytest.fixture
@@ -43,40 +80,44 @@ def run(project: Path) -> Run:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(once: Once) -> Path:
     """The site, built as it is published."""
-    folder = tmp_path_factory.mktemp("published") / "site"
-    build("mkdocs", folder, load().site_url)
-    return folder
+    return once("site", lambda folder: build("mkdocs", folder, load().site_url))
 
 
 @pytest.fixture(scope="session")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site, built for that address and served by nginx.
+def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address on loopback where nginx serves the site.
 
     Beside the site lie files that no reader may see.
     """
     folder = tmp_path_factory.mktemp("host")
-    with served(folder, partial(build, "mkdocs")) as address:
-        for path in HIDDEN:
-            hidden = nginx.site_folder(folder, address) / path
-            hidden.parent.mkdir(exist_ok=True)
-            hidden.write_text("secret")
-        yield address
+    published = load().site_url
+    for path in HIDDEN:
+        hidden = nginx.site_folder(folder, published) / path
+        hidden.parent.mkdir(parents=True, exist_ok=True)
+        hidden.write_text("secret")
+    with served(folder, site, published) as (port, _):
+        yield f"http://127.0.0.1:{port}{urlsplit(published).path}"
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium of this machine."""
-    with chromium() as browser:
-        yield browser
+def browser(host: str) -> Iterator[Browser]:
+    """A Chromium of this machine, which finds the site at `address`."""
+    with chromium(f"--host-resolver-rules=MAP help.localhost:80 {urlsplit(host).netloc}") as it:
+        yield it
+
+
+@pytest.fixture(scope="session")
+def address(host: str) -> str:
+    """The address of the site in the browser.
+
+    It has the default port, as the published one: the theme compares it with the sitemap.
+    """
+    return f"http://help.localhost{urlsplit(host).path}"
 
 
 @pytest.fixture(scope="session")
 def read(site: Path) -> Read:
     """Read a page of the built site, by its path below the site's address."""
-
-    def read_page(path: str) -> BeautifulSoup:
-        return BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
-
-    return read_page
+    return reader(site)

@@ -11,6 +11,8 @@ import pytest
 from scripts.catalog.load import load
 from tests.support.project import DOCUMENTED, ROOT, blocks
 
+pytestmark = pytest.mark.slow
+
 
 def build(project: Path, target: str, folder: Path) -> Path:
     """Build a wheel or an sdist of a project."""

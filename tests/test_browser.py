@@ -1,21 +1,22 @@
 """The site in a real browser: what a stuck reader sees and does."""
 
-import json
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from errors_pkg import entries as all_entries
 from errors_pkg import message
+from tests.support.chromium import launch
+from tests.support.fonts import FONTS, only_font
+from tests.support.visit import Visit, show, visiting
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "identify_cases.yml").read_text(encoding="utf-8")
@@ -25,70 +26,10 @@ PAGES = ["", "errors/4001/", "errors/4004/", "before-you-activate/", "developers
 SIZES = {"narrow": (390, 844), "wide": (1280, 900)}
 
 
-# The browser reports these in a console of their own time.
-NOTE_VIOLATIONS = """
-addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
-  console.error(`violation of ${effectiveDirective}: ${blockedURI}`);
-});
-"""
-
-
-def show(page: Page, address: str) -> None:
-    """Open a page, and wait until its scripts have run and it has been painted again."""
-    page.goto(address)
-    page.evaluate(
-        """async () => {
-            const pause = (time) => new Promise((done) => setTimeout(done, time));
-            const waits = () => document.querySelector("template") && !window.document$;
-            for (let turn = 0; turn < 1000 && waits(); turn++) await pause(10);
-            await new Promise((done) => requestAnimationFrame(done));
-            await pause(50);
-        }"""
-    )
-
-
-class Visit:
-    """A browser window that notes errors and requests to other hosts."""
-
-    def __init__(self, context: BrowserContext, host: str) -> None:
-        self.host = host
-        self.page: Page = context.new_page()
-        self.page.on("console", lambda said: self._note(said.text, said.type == "error"))
-        self.page.on("pageerror", lambda error: self._note(str(error)))
-        self.page.on("request", lambda request: self._check(request.url))
-        self.page.on("dialog", lambda dialog: self._note(dialog.message))
-        self.page.add_init_script(NOTE_VIOLATIONS)
-        self.faults: list[str] = []
-
-    def _note(self, text: str, is_fault: bool = True) -> None:  # noqa: FBT001, FBT002
-        # The browser reports the status of a missing page as an error of its own.
-        if is_fault and "status of 404" not in text:
-            self.faults.append(text)
-
-    def _check(self, address: str) -> None:
-        if urlsplit(address).netloc not in {urlsplit(self.host).netloc, ""}:
-            self.faults.append(address)
-
-    def open(self, path: str) -> Page:
-        self.page.goto(self.host + path)
-        return self.page
-
-
-@contextmanager
-def visiting(browser: Browser, host: str) -> Iterator[Visit]:
-    """A fresh visit, which must end without a fault."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    visit = Visit(context, host)
-    yield visit
-    context.close()
-    assert not visit.faults
-
-
 @pytest.fixture
-def visit(browser: Browser, host: str) -> Iterator[Visit]:
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
     """A visit to the site."""
-    with visiting(browser, host) as visit:
+    with visiting(browser, address) as visit:
         yield visit
 
 
@@ -109,7 +50,7 @@ def test_the_readers_own_value_stands_wherever_the_param_stands(name: str, visit
     shown = f"#4004 - {message(4004, display_name=value)}"
     expect(page.locator("h1")).to_have_text(shown)
     expect(page.locator(".toast")).to_have_text(shown)
-    assert page.locator("[data-param]").all_inner_texts() == [value] * 6
+    assert set(page.locator("[data-param]").all_inner_texts()) == {value}
     assert page.locator("article img").count() == 0
 
 
@@ -144,16 +85,17 @@ def test_a_changed_fragment_changes_the_values(visit: Visit) -> None:
 def test_values_and_anchors_work_under_instant_navigation(visit: Visit) -> None:
     page = visit.open("")
     page.evaluate("window.stays = true")
-    page.locator("table.codes a", has_text="#4004").click()
-    expect(page.locator("h1")).to_contain_text("#4004")
-    page.evaluate("location.hash = 'display_name=ACME'")
+    *_, before, entry = (entry for entry in entries if len(entry.params) == 1)
+    page.locator("table.codes a", has_text=f"#{before.code}").click()
+    expect(page.locator("h1")).to_contain_text(f"#{before.code}")
+    page.evaluate(f"location.hash = '{before.params[0].name}=ACME'")
     expect(page.locator(".toast .value")).to_have_text("ACME")
     page.locator(".path a").click()
     page.wait_for_url("**/#error-codes")
     assert page.evaluate("window.stays")
-    page.locator(".md-sidebar--secondary a", has_text="#4005").click()
-    page.wait_for_url("**/#4005")
-    expect(page.locator("[id='4005']")).to_be_in_viewport()
+    page.locator(".md-sidebar--secondary a", has_text=f"#{entry.code}").click()
+    page.wait_for_url(f"**/#{entry.code}")
+    expect(page.locator(f"[id='{entry.code}']")).to_be_in_viewport()
 
 
 def test_the_copied_details_hold_code_message_address_and_time(visit: Visit) -> None:
@@ -247,31 +189,26 @@ def test_each_query_finds_the_right_page_first(visit: Visit) -> None:
 
 
 def test_the_search_is_loaded_once_somebody_is_about_to_search(visit: Visit) -> None:
-    asked: list[str] = []
-    visit.page.on("request", lambda request: asked.append(request.url))
     page = visit.open("errors/4004/")
     page.wait_for_load_state("networkidle")
     late = ("search_index.json", "workers/search", "identify.mjs", "messages.json")
-    assert not [address for address in asked if any(name in address for name in late)]
+    assert not [url for url in visit.requested if any(name in url for name in late)]
     page.locator(".md-search__input").click()
     page.keyboard.insert_text("sales tax")
     page.keyboard.press("End")
     expect(page.locator(".md-search-result__link").first).to_be_attached()
-    assert all(any(name in address for address in asked) for name in late)
+    assert all(any(name in url for url in visit.requested) for name in late)
 
 
 def test_the_scripts_run_in_their_order_however_slowly_one_arrives(visit: Visit) -> None:
     def slowly(route: Route) -> None:
-        answer = route.fetch()
         time.sleep(0.3)
-        route.fulfill(response=answer)
+        route.continue_()
 
-    asked: list[str] = []
-    visit.page.on("request", lambda request: asked.append(request.url))
     visit.page.route("**/late-search.js", slowly)
-    show(visit.page, visit.host)
-    assert any("late-search.js" in address for address in asked)
-    assert not [address for address in asked if "search_index.json" in address]
+    show(visit.page, visit.address)
+    assert any("late-search.js" in url for url in visit.requested)
+    assert not [url for url in visit.requested if "search_index.json" in url]
 
 
 def test_an_unknown_code_says_so_and_lists_those_that_exist(visit: Visit) -> None:
@@ -285,10 +222,8 @@ def test_an_unknown_code_says_so_and_lists_those_that_exist(visit: Visit) -> Non
 
 
 def test_every_page_keeps_to_its_policy(visit: Visit, site: Path) -> None:
-    pages = [file.relative_to(site).as_posix() for file in site.rglob("*.html")]
-    assert len(pages) == 4 + 3 * len(all_entries)
-    for path in pages:
-        show(visit.page, visit.host + path)
+    for path in (*pages_of(site), "4004/", "errors/4004.html"):
+        show(visit.page, visit.address + path)
 
 
 @pytest.mark.parametrize("old", ["4004/", "errors/4004.html"])
@@ -308,28 +243,18 @@ def test_the_chosen_scheme_stays(visit: Visit) -> None:
     expect(body).to_have_attribute("data-md-color-scheme", "default")
     page.locator("[title='Switch to the dark scheme']").click()
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
-    page.goto(f"{visit.host}before-you-activate/", wait_until="commit")
+    page.goto(f"{visit.address}before-you-activate/", wait_until="commit")
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
 
 
-@pytest.mark.parametrize("told_by", ["page and header", "page", "header"])
-def test_what_somebody_injects_does_not_run(told_by: str, browser: Browser, host: str) -> None:
+def test_what_somebody_injects_does_not_run_even_where_no_host_sends_headers(
+    browser: Browser, address: str, site: Path
+) -> None:
     context = browser.new_context()
     page = context.new_page()
-    name = "content-security-policy"
-
-    def only(route: Route) -> None:
-        answer = route.fetch()
-        headers = {
-            key: it for key, it in answer.headers.items() if key != name or told_by != "page"
-        }
-        body = answer.body()
-        if told_by == "header":
-            body = body.replace(b"Content-Security-Policy", b"x")
-        route.fulfill(response=answer, headers=headers, body=body)
-
-    page.route("**/errors/4004/", only)
-    page.goto(f"{host}errors/4004/", wait_until="networkidle")
+    file = site / "errors/4004/index.html"
+    page.route("**/errors/4004/", lambda route: route.fulfill(path=file))
+    show(page, f"{address}errors/4004/")
     result = page.evaluate(
         """async () => {
             const blocked = [];
@@ -377,7 +302,7 @@ LOOK = """() => [...document.querySelectorAll("body, body *")]
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
 def test_the_first_paint_is_the_final_look(
-    size: str, scheme: Literal["light", "dark"], browser: Browser, host: str
+    size: str, scheme: Literal["light", "dark"], browser: Browser, address: str
 ) -> None:
     width, height = SIZES[size]
     context = browser.new_context(
@@ -385,10 +310,10 @@ def test_the_first_paint_is_the_final_look(
     )
     page = context.new_page()
     for path in PAGES:
-        page.goto(host + path)
+        page.goto(address + path)
         final = page.evaluate(LOOK)
         page.route("**/*.css", lambda route: route.abort())
-        page.goto(host + path)
+        page.goto(address + path)
         page.unroute("**/*.css")
         assert page.evaluate(LOOK) == final, path
         assert len(final) > 50
@@ -396,7 +321,7 @@ def test_the_first_paint_is_the_final_look(
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_nothing_moves_once_it_is_painted(size: str, browser: Browser, host: str) -> None:
+def test_nothing_moves_once_it_is_painted(size: str, browser: Browser, address: str) -> None:
     width, height = SIZES[size]
     context = browser.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
@@ -407,15 +332,15 @@ def test_nothing_moves_once_it_is_painted(size: str, browser: Browser, host: str
         }).observe({ type: "layout-shift", buffered: true });"""
     )
     for path in PAGES:
-        show(page, host + path)
+        show(page, address + path)
         assert page.evaluate("window.moved") < 0.01, path
     context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
-def test_nobody_is_shut_out(
-    size: str, scheme: Literal["light", "dark"], browser: Browser, host: str
+def test_axe_reports_no_violations(
+    size: str, scheme: Literal["light", "dark"], browser: Browser, address: str
 ) -> None:
     width, height = SIZES[size]
     context = browser.new_context(
@@ -423,24 +348,47 @@ def test_nobody_is_shut_out(
     )
     page = context.new_page()
     for path in (*PAGES, "errors/4004/#display_name=ACME"):
-        show(page, host + path)
-        report = Axe().run(page).response
+        show(page, address + path)
+        report = Axe().run(page, options={"resultTypes": ["violations"]}).response
         violations = {
             violation["id"]: [node["html"][:150] for node in violation["nodes"]][:3]
             for violation in report["violations"]
         }
-        assert not violations, f"{path} {size} {scheme}: {json.dumps(violations, indent=1)}"
+        assert not violations, f"{path} {size} {scheme}"
     context.close()
 
 
-def test_nothing_scrolls_sideways_on_the_narrowest_screens(browser: Browser, host: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640})
-    page = context.new_page()
-    long = quote("W" * 200)
-    for path in (*PAGES, f"errors/4004/#display_name={long}"):
-        show(page, host + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
-    context.close()
+def pages_of(site: Path) -> list[str]:
+    """Return the paths of all pages, but for those that only lead on."""
+    files = [file for file in site.rglob("*.html") if "<article" in file.read_text("utf-8")]
+    return [file.relative_to(site).as_posix().removesuffix("index.html") for file in files]
+
+
+@pytest.mark.parametrize("font", FONTS)
+def test_nothing_scrolls_sideways_in_any_usual_font(
+    font: str, browser: Browser, host: str, site: Path, tmp_path: Path
+) -> None:
+    with launch(browser.browser_type, FONTCONFIG_FILE=str(only_font(font, tmp_path))) as other:
+        page = other.new_page()
+        page.goto(host)
+        assert font_of(page).startswith(font)
+        for path in (*pages_of(site), f"errors/4004/#display_name={quote('W' * 200)}"):
+            page.goto(host + path)
+            for width in (320, 360, 390):
+                page.set_viewport_size({"width": width, "height": 640})
+                shown = page.evaluate("document.documentElement.scrollWidth")
+                assert shown <= width, f"{path} at {width} px"
+
+
+def font_of(page: Page) -> str:
+    """Return the family that the browser draws the first heading with."""
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    found = session.send("DOM.querySelector", {"nodeId": root, "selector": "h1"})
+    fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": found["nodeId"]})["fonts"]
+    return str(max(fonts, key=lambda it: it["glyphCount"])["familyName"])
 
 
 def test_the_keyboard_alone_leads_from_the_guide_to_a_fix(visit: Visit) -> None:
@@ -459,25 +407,27 @@ def test_the_keyboard_alone_leads_from_the_guide_to_a_fix(visit: Visit) -> None:
     page.wait_for_url("**/errors/4005/")
 
 
-def test_without_javascript_guide_pages_and_list_are_complete(browser: Browser, host: str) -> None:
+def test_without_javascript_guide_pages_and_list_are_complete(
+    browser: Browser, address: str
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(host)
+    page.goto(address)
     assert page.locator("table.codes tbody tr").count() == len(entries)
     for entry in entries:
         assert page.locator(f"h2[id='{int(entry.code)}']").is_visible()
         assert page.get_by_text(entry.causes[0].resolution[0]).first.is_visible()
     assert not page.locator(".paste").is_visible()
-    page.goto(f"{host}errors/4004/")
+    page.goto(f"{address}errors/4004/")
     assert not page.locator(".copy").is_visible()
     assert page.get_by_role("heading", name="The customer was made inactive").is_visible()
     context.close()
 
 
-def test_the_printed_guide_is_a_hand_out(browser: Browser, host: str) -> None:
+def test_the_printed_guide_is_a_hand_out(browser: Browser, address: str) -> None:
     context = browser.new_context()
     page = context.new_page()
-    show(page, host)
+    show(page, address)
     page.emulate_media(media="print")
     for chrome in (".md-header", ".md-tabs", ".md-sidebar", ".md-footer", ".paste", ".md-top"):
         for element in page.locator(chrome).all():

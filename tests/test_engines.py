@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from scripts.catalog.load import load
 from tests.support.project import ROOT, run_in
 
@@ -18,6 +20,7 @@ def files_of(site: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 def test_properdocs_builds_the_same_site_byte_for_byte(site: Path, tmp_path: Path) -> None:
     other = tmp_path / "site"
     program = (

@@ -130,6 +130,7 @@ def test_a_finished_site_can_be_finished_again(site: Path, tmp_path: Path) -> No
     assert contents(again) == contents(site)
 
 
+@pytest.mark.slow
 def test_two_builds_of_one_commit_are_the_same_byte_for_byte(site: Path, tmp_path: Path) -> None:
     build("mkdocs", tmp_path / "again", load().site_url)
     first, second = contents(site), contents(tmp_path / "again")
@@ -137,6 +138,7 @@ def test_two_builds_of_one_commit_are_the_same_byte_for_byte(site: Path, tmp_pat
     assert [path for path in first if first[path] != second[path]] == []
 
 
+@pytest.mark.slow
 def test_the_date_of_the_sources_is_the_date_of_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,6 +148,7 @@ def test_the_date_of_the_sources_is_the_date_of_the_build(
     assert set(re.findall("<lastmod>(.*?)</lastmod>", sitemap)) == {"2001-09-09"}
 
 
+@pytest.mark.slow
 def test_a_build_that_fails_leaves_the_site_before_it(project: Path, run: Run) -> None:
     site = project / "site"
     site.mkdir()
@@ -190,6 +193,7 @@ def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 def test_a_site_at_the_root_of_its_host_has_its_rules_there(tmp_path: Path) -> None:
     build("mkdocs", tmp_path / "site", "https://help.test/")
     lines = (tmp_path / "site/_headers").read_text(encoding="utf-8").splitlines()

@@ -13,9 +13,10 @@ import brotli  # type: ignore[import-untyped]
 import pytest
 import trustme
 
+from scripts.catalog.load import load
 from tests.conftest import HIDDEN
 from tests.support import nginx
-from tests.support.project import served_with_tls
+from tests.support.project import served
 
 PAGE = "errors/4004/"
 SECURITY = {
@@ -254,28 +255,37 @@ def test_an_address_leads_nowhere_but_to_a_page_of_the_site(host: str, path: str
 
 
 @pytest.fixture(scope="module")
-def tls(
-    tmp_path_factory: pytest.TempPathFactory, site: Path
-) -> Iterator[tuple[int, ssl.SSLContext]]:
-    """A port where nginx speaks TLS, and what a client needs to trust it."""
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture(scope="module")
+def tls_port(
+    authority: trustme.CA, tmp_path_factory: pytest.TempPathFactory, site: Path
+) -> Iterator[int]:
+    """A port where nginx speaks TLS."""
     folder = tmp_path_factory.mktemp("tls")
-    authority = trustme.CA()
     issued = authority.issue_cert("localhost")
     (folder / "tls").mkdir()
     issued.private_key_pem.write_to_path(folder / "tls" / "site.key")
     for part in issued.cert_chain_pems:
         part.write_to_path(folder / "tls" / "site.crt", append=True)
+    with served(folder, site, load().site_url) as (_, port):
+        yield port
+
+
+@pytest.fixture
+def context(authority: trustme.CA) -> ssl.SSLContext:
+    """What a client needs to trust the certificate."""
     context = ssl.create_default_context()
     authority.configure_trust(context)
-    with served_with_tls(folder, site) as port:
-        yield port, context
+    return context
 
 
 def test_over_tls_the_browser_is_told_to_stay_there(
-    tls: tuple[int, ssl.SSLContext], host: str
+    tls_port: int, context: ssl.SSLContext, host: str
 ) -> None:
-    port, context = tls
-    connection = http.client.HTTPSConnection("localhost", port, context=context, timeout=10)
+    connection = http.client.HTTPSConnection("localhost", tls_port, context=context, timeout=10)
     connection.request("GET", f"/quickbooks-online/{PAGE}")
     answer = Answer(connection.getresponse())
     connection.close()
@@ -287,11 +297,10 @@ def test_over_tls_the_browser_is_told_to_stay_there(
 
 @pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1_1 is deprecated")
 def test_tls_offers_http_2_and_nothing_older_than_tls_1_2(
-    tls: tuple[int, ssl.SSLContext],
+    tls_port: int, context: ssl.SSLContext
 ) -> None:
-    port, context = tls
     context.set_alpn_protocols(["h2", "http/1.1"])
-    with socket.create_connection(("localhost", port), 10) as connection:
+    with socket.create_connection(("localhost", tls_port), 10) as connection:
         wrapped = context.wrap_socket(connection, server_hostname="localhost")
         assert wrapped.selected_alpn_protocol() == "h2"
         assert wrapped.version() == "TLSv1.3"
@@ -303,7 +312,7 @@ def test_tls_offers_http_2_and_nothing_older_than_tls_1_2(
     old.maximum_version = ssl.TLSVersion.TLSv1_1
     old.set_ciphers("ALL:@SECLEVEL=0")
     with (
-        socket.create_connection(("localhost", port), 10) as connection,
+        socket.create_connection(("localhost", tls_port), 10) as connection,
         pytest.raises(ssl.SSLError),
     ):
         old.wrap_socket(connection, server_hostname="localhost")

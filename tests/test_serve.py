@@ -1,4 +1,4 @@
-"""While the site is served, a change of the catalog shows in the browser without a command."""
+"""While the site is served, what is edited shows in the browser without a command."""
 
 import re
 import subprocess
@@ -6,95 +6,110 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from filelock import FileLock
 
-from tests.support.project import environment
+from tests.support.project import Run, environment, write_replaced
 
-PATIENCE = 60  # seconds, only reached when something is broken
+TIMEOUT = 30  # seconds, only reached when something is broken
+PAGE = "errors/4004/"
+
+pytestmark = pytest.mark.slow
+
+
+class Server:
+    """A site that is being served, and what its terminal shows."""
+
+    def __init__(self, log: Path) -> None:
+        self.log = log
+        self.address = ""
+
+    def said(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+    def fetch(self, path: str) -> str:
+        with urlopen(self.address + path, timeout=TIMEOUT) as response:  # noqa: S310
+            return str(response.read().decode())
+
+    def shows(self, text: str, path: str = PAGE) -> None:
+        """Wait until a page holds a text."""
+        wait_for(lambda: text in self.fetch(path))
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    deadline = time.monotonic() + TIMEOUT
+    while not tried(condition):
+        assert time.monotonic() < deadline, "it did not happen"
+        time.sleep(0.05)
+
+
+def tried(condition: Callable[[], object]) -> object:
+    try:
+        return condition()
+    except URLError:  # while it starts
+        return False
 
 
 @pytest.fixture
-def server(project: Path) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "scripts.serve"],
-        cwd=project,
-        env=environment(project),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    yield process
-    process.terminate()
-    process.communicate()
-
-
-def first_line(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
-    return process.stdout.readline()
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
+def server(project: Path, tmp_path: Path, small_project: Path) -> Iterator[Server]:
+    """A server of the copy of the project, one at a time: each takes the first free port."""
+    served = Server(tmp_path / "log")
+    lock = FileLock(small_project.with_name("server.lock"))
+    with lock, served.log.open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "scripts.serve"],
+            cwd=project,
+            env=environment(project),
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        line = r"Serving the site on (http://127\.0\.0\.1:80\d\d/) until you press Ctrl\+C\n"
         try:
-            if condition():
-                return
-        except OSError:
-            pass
-        time.sleep(0.05)
-    raise AssertionError("it did not happen")
+            wait_for(lambda: re.search(line, served.said()) or process.poll())
+            (served.address,) = re.findall(line, served.said())
+            served.shows("Customer not found")
+            yield served
+        finally:
+            process.kill()
+            process.wait()
 
 
-def fetch(address: str) -> str:
-    with urlopen(address) as response:  # noqa: S310
-        return str(response.read().decode())
+def test_an_edit_shows_without_another_command(project: Path, server: Server) -> None:
+    write_replaced(project / "catalog/errors.yml", "Choose “Make active”", "Choose “Wake up”")
+    server.shows("Wake up")
+    write_replaced(project / "docs/index.md", "# Error guide", "# Another guide")
+    server.shows("Another guide", "")
 
 
-def test_an_edit_shows_without_another_command(
-    project: Path, server: subprocess.Popen[str]
-) -> None:
-    line = first_line(server)
-    found = re.fullmatch(
-        r"Serving the site on (http://127\.0\.0\.1:80\d\d/) until you press Ctrl\+C\n", line
-    )
-    assert found
-    page = f"{found[1]}errors/4004/"
-    wait_for(lambda: "Customer not found" in fetch(page))
-    catalog = project / "catalog" / "errors.yml"
-    text = catalog.read_text(encoding="utf-8")
-    catalog.write_text(text.replace("Choose “Make active”.", "Choose “Wake up”."), encoding="utf-8")
-    wait_for(lambda: "Wake up" in fetch(page))
+def test_a_broken_catalog_leaves_the_last_sound_site(project: Path, server: Server) -> None:
+    catalog, guide = project / "catalog/errors.yml", project / "docs/index.md"
+    sound = catalog.read_bytes()
+    write_replaced(catalog, r"related: \[4005\]", "related: [4999]")
+    wait_for(lambda: re.search(r"catalog/errors\.yml:\d+: #4004: .*4999", server.said()))
+    write_replaced(guide, "# Error guide", "# Another guide")
+    for _ in range(10):
+        assert "Customer not found" in server.fetch(PAGE)
+        time.sleep(0.3)
+    assert "Traceback" not in server.said()
+    catalog.write_bytes(sound)
+    server.shows("Another guide", "")
+    assert "Customer not found" in server.fetch(PAGE)
+    write_replaced(catalog, "title: Customer not found", "title: Customer unknown")
+    server.shows("Customer unknown")
 
 
-def test_a_port_that_is_taken_is_passed_over(server: subprocess.Popen[str], project: Path) -> None:
-    first = first_line(server)
-    port = int(first.partition("127.0.0.1:")[2].partition("/")[0])
-    wait_for(lambda: bool(fetch(f"http://127.0.0.1:{port}/")))
-    program = "from scripts.serve import free_port; print(free_port())"
-    result = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=project,
-        env=environment(project),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+def test_a_port_that_is_taken_is_passed_over(server: Server, run: Run) -> None:
+    port = int(re.findall(r":(\d+)/", server.address)[0])
+    result = run("-c", "from scripts.serve import free_port; print(free_port())")
     assert int(result.stdout) > port
 
 
-def test_a_catalog_with_problems_is_not_served(project: Path) -> None:
-    catalog = project / "catalog" / "errors.yml"
-    catalog.write_text("errors: []\n", encoding="utf-8")
-    result = subprocess.run(
-        [sys.executable, "-m", "scripts.serve"],
-        cwd=project,
-        env=environment(project),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_a_catalog_with_problems_is_not_served(project: Path, run: Run) -> None:
+    (project / "catalog/errors.yml").write_text("errors: []\n", encoding="utf-8")
+    result = run("-m", "scripts.serve")
     assert result.returncode == 1
     assert result.stderr.startswith("catalog/errors.yml:1: ")
     assert "Traceback" not in result.stderr

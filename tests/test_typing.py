@@ -27,6 +27,7 @@ def pyright_errors() -> set[int]:
     return {report["range"]["start"]["line"] + 1 for report in reports}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("errors", [mypy_errors, pyright_errors])
 def test_a_type_checker_reports_the_wrong_lines_and_no_other(errors: object) -> None:
     assert len(EXPECTED) == 9

@@ -1,19 +1,15 @@
 """Make up entries and projects, for tests and measurements with thousands of codes."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from scripts import CATALOG, ROOT
+from scripts import CATALOG
 from scripts.catalog.model import Appearance, Cause, ErrorEntry, Match, Param
+from tests.support.project import copy_project
 
 FIRST_CODE = 10_000
-SOURCES = (
-    *("catalog", "deploy", "docs", "errors_pkg", "overrides", "scripts"),
-    *("mkdocs.yml", "pyproject.toml"),
-)
 
 
 def made_up(count: int) -> list[ErrorEntry]:
@@ -47,26 +43,6 @@ def _entry(number: int) -> ErrorEntry:
     )
 
 
-def copy_project(folder: Path) -> Path:
-    """Copy what the project is made of.
-
-    Args:
-        folder: The folder to put the copy into.
-
-    Returns:
-        The copy.
-    """
-    copy = folder / "project"
-    copy.mkdir()
-    for name in SOURCES:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, copy / name)
-    return copy
-
-
 def made_up_project(folder: Path, count: int) -> Path:
     """Copy the project, and make up codes until it has as many as are wanted.
 
@@ -77,7 +53,7 @@ def made_up_project(folder: Path, count: int) -> Path:
     Returns:
         The copy; nothing is generated in it yet.
     """
-    copy = copy_project(folder)
+    copy = copy_project(folder / "project")
     catalog = yaml.safe_load(CATALOG.read_text(encoding="utf-8"))
     catalog["errors"] += map(_as_yaml, made_up(count - len(catalog["errors"])))
     text = yaml.safe_dump(catalog, allow_unicode=True, sort_keys=False)

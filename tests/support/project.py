@@ -15,6 +15,12 @@ from bs4 import BeautifulSoup
 from tests.support import nginx
 
 ROOT = Path(__file__).parents[2]
+SMALL_CATALOG = Path(__file__).with_name("catalog.yml")
+SOURCES = (
+    *(".github", "catalog", "deploy", "docs", "errors_pkg", "overrides", "scripts", "tests"),
+    *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md"),
+    *("mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-dev.txt"),
+)
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 # The address that the examples in README and docs print, wherever the site is published.
@@ -47,26 +53,48 @@ def run_in(project: Path) -> Run:
     return run
 
 
-@contextmanager
-def served(folder: Path, build: Callable[[Path, str], None]) -> Iterator[str]:
-    """Have a site built for an address on loopback, and let nginx serve it there."""
-    port = nginx.free_port()
-    address = nginx.local_address(port)
-    build(nginx.site_folder(folder, address), address)
-    nginx.install(folder, address)
-    with nginx.running(folder, nginx.settings(folder, port, nginx.free_port()), port):
-        yield address
+def copy_project(folder: Path) -> Path:
+    """Copy what the project is made of into a new folder."""
+    folder.mkdir(parents=True)
+    for name in SOURCES:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / name)
+    return folder
+
+
+def copy_with_small_catalog(folder: Path) -> Path:
+    """Copy the project, give it the small catalog, and generate what is derived from that."""
+    project = copy_project(folder)
+    shutil.copy(SMALL_CATALOG, project / "catalog" / "errors.yml")
+    guide = project / "docs" / "index.md"
+    text = guide.read_text(encoding="utf-8")
+    guide.write_text(re.sub(r"example_message\(\d+\)", "example_message(4004)", text), "utf-8")
+    generated = run_in(project)("-m", "scripts.generate")
+    assert generated.returncode == 0, generated.stderr
+    return project
+
+
+def write_replaced(file: Path, pattern: str, replacement: str) -> None:
+    """Replace the one match of a pattern in a file."""
+    text, count = re.subn(pattern, replacement, file.read_text(encoding="utf-8"))
+    assert count == 1, f"{pattern} stands {count} times in {file.name}"
+    file.write_text(text, encoding="utf-8")
 
 
 @contextmanager
-def served_with_tls(folder: Path, site: Path) -> Iterator[int]:
-    """Let nginx serve a built site, with the certificate in the folder, and return the port."""
+def served(folder: Path, site: Path, address: str) -> Iterator[tuple[int, int]]:
+    """Let nginx serve a site built for an address, and return its port and its port for TLS.
+
+    The folder stands in for the root of the file system; it may have a certificate already.
+    """
     port, tls_port = nginx.free_port(), nginx.free_port()
-    address = f"https://localhost:{tls_port}/quickbooks-online/"
-    shutil.copytree(site, nginx.site_folder(folder, address))
+    shutil.copytree(site, nginx.site_folder(folder, address), dirs_exist_ok=True)
     nginx.install(folder, address)
     with nginx.running(folder, nginx.settings(folder, port, tls_port), port):
-        yield tls_port
+        yield port, tls_port
 
 
 def dead_links(site: Path, address: str) -> set[tuple[str, str]]:
@@ -88,6 +116,15 @@ def dead_links(site: Path, address: str) -> set[tuple[str, str]]:
         for path, anchor in links
         if path not in anchors or (anchor and anchor not in anchors[path])
     }
+
+
+def reader(site: Path) -> Read:
+    """Return a function that reads a page of a built site, by its path below the address."""
+
+    def read(path: str) -> BeautifulSoup:
+        return BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
+
+    return read
 
 
 def text_of(page: BeautifulSoup) -> str:

@@ -1,0 +1,71 @@
+"""Visit the site in a browser, and note whatever goes wrong there."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+# The browser reports violations in a console of their own time.
+NOTE_VIOLATIONS = """
+addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+  console.error(`violation of ${effectiveDirective}: ${blockedURI}`);
+});
+"""
+
+
+class Visit:
+    """A browser window that notes errors, dialogs and requests to other hosts."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.address = address
+        self.faults: list[str] = []
+        self.requested: list[str] = []
+        self.page: Page = context.new_page()
+        self.page.on("console", lambda it: self._note(it.text) if it.type == "error" else None)
+        self.page.on("pageerror", lambda error: self._note(str(error)))
+        self.page.on("dialog", lambda dialog: self._note(dialog.message))
+        self.page.on("request", lambda request: self._check(request.url))
+        self.page.add_init_script(NOTE_VIOLATIONS)
+
+    def _note(self, text: str) -> None:
+        # The browser reports the status of the 404 page as an error of its own.
+        if "status of 404" not in text:
+            self.faults.append(text)
+
+    def _check(self, url: str) -> None:
+        self.requested.append(url)
+        if urlsplit(url).netloc not in {urlsplit(self.address).netloc, ""}:
+            self.faults.append(url)
+
+    def open(self, path: str) -> Page:
+        """Go to a path below the address of the site."""
+        self.page.goto(self.address + path)
+        return self.page
+
+
+@contextmanager
+def visiting(browser: Browser, address: str) -> Iterator[Visit]:
+    """A fresh visit, which must end without a fault."""
+    context = browser.new_context(
+        base_url=address, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+    )
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit = Visit(context, address)
+    yield visit
+    context.close()
+    assert not visit.faults, visit.faults
+
+
+def show(page: Page, url: str) -> None:
+    """Open a page, and wait until its scripts have run and it has been painted again."""
+    page.goto(url)
+    page.evaluate(
+        """async () => {
+            const pause = (time) => new Promise((done) => setTimeout(done, time));
+            const waits = () => document.querySelector("template") && !window.document$;
+            for (let turn = 0; turn < 1000 && waits(); turn++) await pause(10);
+            await new Promise((done) => requestAnimationFrame(done));
+            await pause(50);
+        }"""
+    )
