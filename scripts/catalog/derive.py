@@ -11,11 +11,9 @@ from scripts import ROOT
 from scripts.catalog.load import Catalog, CatalogError
 from scripts.catalog.model import ErrorEntry
 from scripts.catalog.rules import exception_name
-from scripts.site.structured_data import questions
 
 MARK = "Generated from catalog/errors.yml by scripts/generate.py, do not edit."
 PAGES = Path("docs/errors")
-URL_MEMBERS = ("site_url", "url_template", "url_template_with_values")
 JSON_VERSION = 1  # goes up when a member changes its meaning or goes away
 
 
@@ -29,8 +27,6 @@ def derive(catalog: Catalog) -> dict[Path, str]:
         For the path of each file, below the project's folder, its content.
     """
     files = {PAGES / f"{entry.code}.md": page(entry) for entry in catalog.entries}
-    files[Path("overrides/partials/error-list.html")] = error_list(catalog)
-    files[Path("overrides/partials/questions.json")] = questions_json(catalog)
     files[Path("docs/js/messages.json")] = messages_json(catalog)
     files[Path("docs/errors.json")] = catalog_json(catalog)
     files[Path("errors_pkg/_generated.py")] = module(catalog)
@@ -51,26 +47,6 @@ hide: [navigation, toc]
 
 {{{{ error_page({entry.code}) }}}}
 """
-
-
-def error_list(catalog: Catalog) -> str:
-    """Make the list of codes for the page that stands in for a missing one.
-
-    A theme's template has no macros, so the list is a template of its own.
-    """
-    items = "\n".join(
-        f"  <li><a href=\"{{{{ 'errors/{entry.code}/' | url }}}}\">"
-        f"#{entry.code} {escape(entry.title)}</a></li>"
-        for entry in catalog.active
-    )
-    return f"{{#- {MARK} -#}}\n<ul>\n{items}\n</ul>\n"
-
-
-def questions_json(catalog: Catalog) -> str:
-    """Make the guide's description for search engines; a template of the theme puts it in."""
-    described = questions(catalog.active if catalog.guide_is_full else ())
-    text = json.dumps(described, ensure_ascii=False, indent=1).replace("<", "\\u003c")
-    return f"{{#- {MARK} -#}}\n{text}\n"
 
 
 def messages_json(catalog: Catalog) -> str:

@@ -1,99 +1,78 @@
-"""Read the package's docstrings, for the reference on the developers' page."""
+"""Read the package's docstrings, without running it, for the reference on the developers' page."""
 
-import inspect
-import re
-import textwrap
-from dataclasses import dataclass
-from types import FunctionType
+from typing import NamedTuple
 
-import errors_pkg
-from errors_pkg import QuickBooksError
+from griffe import Alias, Class, DocstringSection, Function, Object, load
 
-_SECTION = re.compile(r"^(Args|Attributes|Returns|Raises):\n((?:    .*\n|\n)+)", re.MULTILINE)
-_ITEM = re.compile(r"^([\w*, ]+): (.*(?:\n    .*)*)", re.MULTILINE)
+from scripts import ROOT
+
+BASE = "QuickBooksError"
+
+Item = tuple[str, str]  # a name, or nothing, and what it is
 
 
-@dataclass(frozen=True)
-class Documented:
-    """A name of the package with what its docstring says.
-
-    Attributes:
-        name: The name.
-        signature: How it is called, or an empty text.
-        paragraphs: What it is and does.
-        sections: For each section, its title and its items, each with a name and a text.
-    """
+class Documented(NamedTuple):
+    """A name of the package with what its docstring says."""
 
     name: str
     signature: str
     paragraphs: list[str]
-    sections: list[tuple[str, list[tuple[str, str]]]]
+    sections: list[tuple[str, list[Item]]]
 
 
 def documentation() -> dict[str, list[Documented]]:
-    """Describe the public names of the package.
-
-    Returns:
-        The `functions`, the `values` (the types that are no exceptions), and the `exceptions` that
-        belong to no code.
-    """
-    public = {name: getattr(errors_pkg, name) for name in sorted(errors_pkg.__all__)}
-    functions = [_of(name, it) for name, it in public.items() if isinstance(it, FunctionType)]
-    types = {name: it for name, it in public.items() if isinstance(it, type)}
-    shared = [name for name, it in types.items() if not _is_of_a_code(it)]
+    """Describe the public functions, the values, and the exceptions that belong to no code."""
+    package = load(
+        "errors_pkg",
+        search_paths=[ROOT],
+        docstring_parser="google",
+        docstring_options={"returns_multiple_items": False, "returns_named_value": False},
+        allow_inspection=False,
+    )
+    public = {name: package[name].final_target for name in sorted(map(str, package.exports or ()))}
+    shared = {name: it for name, it in public.items() if it.is_class and not _is_of_a_code(it)}
     return {
-        "functions": functions,
-        "values": [_of(name, types[name]) for name in shared if not _is_exception(types[name])],
-        "exceptions": [_of(name, types[name]) for name in shared if _is_exception(types[name])],
+        "functions": [_documented(it) for it in public.values() if it.is_function],
+        "values": [_documented(it) for name, it in shared.items() if not name.endswith("Error")],
+        "exceptions": [_documented(it) for name, it in shared.items() if name.endswith("Error")],
     }
 
 
-def _is_exception(it: type) -> bool:
-    return issubclass(it, Exception)
+def _is_of_a_code(it: Class) -> bool:
+    return any(base.name == BASE for base in it.mro())
 
 
-def _is_of_a_code(it: type) -> bool:
-    return issubclass(it, QuickBooksError) and it is not QuickBooksError
-
-
-def _of(name: str, it: object) -> Documented:
-    signature = _signature(name, it) if isinstance(it, FunctionType) else ""
-    paragraphs, sections = parse(inspect.getdoc(it) or "")
-    if it is QuickBooksError:
+def _documented(it: Object | Alias) -> Documented:
+    parsed = it.docstring.parsed if it.docstring else []
+    paragraphs = [text for section in parsed if section.kind == "text" for text in _texts(section)]
+    sections = [_section(section) for section in parsed if section.kind != "text"]
+    if it.name == BASE:
         sections += [("Members", _members(it))]
-    return Documented(name, signature, paragraphs, sections)
+    signature = str(it.signature()) if isinstance(it, Function) else ""
+    return Documented(it.name, signature, paragraphs, sections)
 
 
-def _signature(name: str, function: FunctionType) -> str:
-    # Annotations that are kept as text stand in quotes.
-    return name + str(inspect.signature(function)).replace("'", "")
+def _texts(section: DocstringSection) -> list[str]:
+    return [_on_one_line(paragraph) for paragraph in section.value.split("\n\n")]
 
 
-def _members(cls: type) -> list[tuple[str, str]]:
-    """List the public members of a class, with the first lines of their docstrings."""
-    members = []
-    for name, member in vars(cls).items():
-        if not name.startswith("_") and isinstance(member, (property, FunctionType)):
-            call = "()" if isinstance(member, FunctionType) else ""
-            members.append((name + call, parse(inspect.getdoc(member) or "")[0][0]))
-    return members
+def _section(section: DocstringSection) -> tuple[str, list[Item]]:
+    title = "Args" if section.kind == "parameters" else section.kind.value.capitalize()
+    return title, [
+        (str(getattr(it, "name", it.annotation)), _on_one_line(it.description))
+        for it in section.value
+    ]
 
 
-def parse(docstring: str) -> tuple[list[str], list[tuple[str, list[tuple[str, str]]]]]:
-    """Take a docstring of Google's style apart.
+def _members(it: Object | Alias) -> list[Item]:
+    """List the public properties and methods of a class, with the first lines about them."""
+    public = {name: member for name, member in it.members.items() if not name.startswith("_")}
+    return [
+        (f"{name}()" if member.is_function else name, _documented(member).paragraphs[0])
+        for name, member in public.items()
+        if member.is_function or "property" in member.labels
+    ]
 
-    Args:
-        docstring: The docstring, without the indentation of the code around it.
 
-    Returns:
-        Its paragraphs, and for each section the title and the items. An item of `Returns` has no
-        name.
-    """
-    docstring += "\n"
-    sections = []
-    for title, body in _SECTION.findall(docstring):
-        text = textwrap.dedent(body)
-        found = _ITEM.findall(text) if title != "Returns" else [("", text)]
-        sections.append((title, [(name, " ".join(what.split())) for name, what in found]))
-    prose = _SECTION.sub("", docstring).strip()
-    return [" ".join(paragraph.split()) for paragraph in prose.split("\n\n")], sections
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

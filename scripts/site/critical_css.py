@@ -8,21 +8,20 @@ the style is linked. Modules, which hold nothing up, stay where they are.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from hashlib import sha256
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
+from urllib.parse import urljoin
 
 import tinycss2  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-SHEET = "link[rel=stylesheet]"
+SHEET = "head > link[rel=stylesheet]"
 SCRIPT = "script[src]:not([type])"
-CONDITIONAL = {"container", "layer", "media", "supports"}
+CONDITIONAL = {"container", "media", "supports"}
 STATE = re.compile(r":(?:hover|focus|active|target)")
 PSEUDO_ELEMENT = re.compile(r"::[\w-]+|:(?:before|after)\b")
-CLASS = re.compile(r"\.([A-Za-z_-][\w-]*)")
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 WORD = re.compile(r"[\w-]+")
 LATER = "after-first-paint"
@@ -37,65 +36,49 @@ addEventListener("load", () => requestAnimationFrame(() => setTimeout(() => {{
 }})));"""
 
 
+class Selector(NamedTuple):
+    """A selector, with the classes that elements must have for it to match."""
+
+    text: str
+    classes: frozenset[str]
+
+
 class Rule(NamedTuple):
     """A rule of a style sheet, with the conditions around it and its declarations by name."""
 
     conditions: tuple[str, ...]
-    selectors: tuple[str, ...]
+    selectors: tuple[Selector, ...]
     declarations: tuple[tuple[str, str], ...]
+
+
+Signatures = frozenset[tuple[str | None, ...]]  # of the elements of a page
 
 
 def inline_critical_css(site: Path, pages: dict[str, str], base: str) -> dict[str, str]:
     """Return the pages of a site, by path, with the style of their first paint; and the sheet."""
-    elements: defaultdict[str, set[Element]] = defaultdict(set)
-    samples: defaultdict[str, list[LexborHTMLParser]] = defaultdict(list)
-    sheets: dict[Path, None] = {}
+    samples: defaultdict[str, dict[Signatures, LexborHTMLParser]] = defaultdict(dict)
+    sheets: dict[str, None] = {}
     for path, html in pages.items():
         page = LexborHTMLParser(html)
-        found = {_element(node) for node in page.css("*")}
-        if _is_slow(page) and not found <= elements[_kind(path)]:
-            elements[_kind(path)] |= found
-            samples[_kind(path)].append(page)
-            sheets |= {_file(site, path, base, link): None for link in page.css(SHEET)}
-    if not samples:
-        return pages
+        links = [urljoin(base + path, link.attributes["href"]) for link in page.css(SHEET)]
+        if links:
+            samples[_kind(path)].setdefault(frozenset(map(_signature, page.css("*"))), page)
+            sheets |= dict.fromkeys(link.removeprefix(base) for link in links)
+    if not sheets:
+        if LATER in pages["index.html"]:
+            return pages
+        raise ValueError("index.html links no style sheet")
 
-    css = "".join(file.read_text(encoding="utf-8") for file in sheets)
+    css = "".join((site / sheet).read_text(encoding="utf-8") for sheet in sheets)
     rules = tuple(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
-    at_rest = [rule for rule in rules if not any("print" in it for it in rule.conditions)]
-    critical = {
-        kind: _serialised(at_rest, partial(_shows, pages=trees)) for kind, trees in samples.items()
-    }
-    words = {word for kind in elements.values() for it in kind for word in it.classes.split()}
-    for file in site.rglob("*js"):
+    critical = {kind: _critical(rules, alike) for kind, alike in samples.items()}
+    words = _classes(chain.from_iterable(samples.values()))
+    for file in site.rglob("*.*js"):
         words.update(WORD.findall(file.read_text(encoding="utf-8")))
-    whole = _serialised(rules, lambda it: words.issuperset(CLASS.findall(it)), words)
-    sheet = f"assets/stylesheets/site.{sha256(whole.encode()).hexdigest()[:8]}.css"
-    quick = {
-        path: _inlined(html, critical[_kind(path)], _to_root(path, base) + sheet)
-        for path, html in pages.items()
-        if _kind(path) in critical
-    }
-    return {**pages, **quick, sheet: whole}
-
-
-class Element(NamedTuple):
-    """What style rules mostly go by, of an element and its parent."""
-
-    parent: str | None
-    parent_classes: str
-    name: str | None
-    classes: str
-
-
-def _element(node: LexborNode) -> Element:
-    parent = node.parent
-    around = (parent.tag, parent.attributes.get("class") or "") if parent else (None, "")
-    return Element(*around, node.tag, node.attributes.get("class") or "")
-
-
-def _is_slow(page: LexborHTMLParser) -> bool:
-    return page.css_matches(SHEET) and not page.css_matches(f"#{LATER}")
+    whole = _serialised(rules, lambda selector: selector.classes <= words, words)
+    name = f"site.{sha256(whole.encode()).hexdigest()[:8]}.css"
+    quick = {path: _inlined(html, critical, path, name) for path, html in pages.items()}
+    return {**quick, urljoin(next(iter(sheets)), name): whole}
 
 
 def _kind(path: str) -> str:
@@ -103,33 +86,38 @@ def _kind(path: str) -> str:
     return PurePosixPath(path).parts[0]
 
 
-def _file(site: Path, path: str, base: str, link: LexborNode) -> Path:
-    """Find the file that a page links to."""
-    address = link.attributes["href"] or ""
-    inside = address.removeprefix(base)
-    return (site / inside if inside != address else (site / path).parent / address).resolve()
+def _signature(node: LexborNode) -> tuple[str | None, ...]:
+    """Tell what most selectors go by."""
+    around = node.parent.attributes.get("class") if node.parent else None
+    return around, node.tag, node.attributes.get("class")
 
 
-def _to_root(path: str, base: str) -> str:
-    """Lead from a page to the site's root; the 404 page is shown at any address."""
-    return base if path == "404.html" else "../" * (len(PurePosixPath(path).parts) - 1)
+def _classes(pages: Iterable[Signatures]) -> set[str]:
+    return {word for page in pages for *_, names in page for word in (names or "").split()}
 
 
 def _rules(nodes: Iterable[Any], conditions: tuple[str, ...] = ()) -> Iterator[Rule]:
     for node in nodes:
-        if node.type == "error" or node.content is None:
-            raise ValueError(f"a style sheet is not understood: {node.serialize()[:60]}")
+        if node.type == "error":
+            raise ValueError(f"a style sheet is not understood: {node.message}")
         if node.type == "qualified-rule":
-            parts = groupby(node.prelude, key=lambda token: token == ",")
-            selectors = (_text(tokens) for is_comma, tokens in parts if not is_comma)
+            parts = groupby(node.prelude, key=lambda part: part == ",")
+            selectors = (_selector(list(tokens)) for is_comma, tokens in parts if not is_comma)
             yield Rule(conditions, tuple(selectors), tuple(_declarations(node.content)))
             continue
         head = f"@{node.at_keyword} {_text(node.prelude)}"
         if node.lower_at_keyword in CONDITIONAL:
             inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
             yield from _rules(inner, (*conditions, head))
-        else:
-            yield Rule(conditions, (head,), (("", _text(node.content)),))
+        elif node.content is not None:
+            yield Rule(conditions, (Selector(head, frozenset()),), (("", _text(node.content)),))
+        elif node.lower_at_keyword != "charset":
+            raise ValueError(f"a style sheet is not understood: {node.serialize()}")
+
+
+def _selector(tokens: list[Any]) -> Selector:
+    classes = {name.value for dot, name in pairwise(tokens) if dot == "." and name.type == "ident"}
+    return Selector(_text(tokens), frozenset(classes))
 
 
 def _declarations(content: list[Any]) -> Iterator[tuple[str, str]]:
@@ -139,22 +127,30 @@ def _declarations(content: list[Any]) -> Iterator[tuple[str, str]]:
         yield getattr(item, "name", ""), item.serialize()
 
 
-def _text(tokens: Iterable[Any]) -> str:
-    return str(tinycss2.serialize(list(tokens))).strip()
+def _text(tokens: list[Any]) -> str:
+    return str(tinycss2.serialize(tokens)).strip()
 
 
-def _shows(selector: str, pages: list[LexborHTMLParser]) -> bool:
-    """Say whether a selector may match while nobody points at, chooses or animates something."""
-    if selector.startswith("@") or STATE.search(selector):
-        return False
-    try:
-        return any(page.css_matches(PSEUDO_ELEMENT.sub("", selector)) for page in pages)
-    except SelectolaxError:  # which only a browser can decide
-        return True
+def _critical(rules: Iterable[Rule], pages: dict[Signatures, LexborHTMLParser]) -> str:
+    """Write what may show in pages while nobody prints, points at or chooses something."""
+    classes = _classes(pages)
+
+    def is_shown(selector: Selector) -> bool:
+        named = selector.classes <= classes and not selector.text.startswith("@")
+        if not named or STATE.search(selector.text):
+            return False
+        plain = PSEUDO_ELEMENT.sub("", selector.text)
+        try:
+            return any(page.css_matches(plain) for page in pages.values())
+        except SelectolaxError:  # which only a browser can decide
+            return True
+
+    on_screen = (rule for rule in rules if not any("print" in it for it in rule.conditions))
+    return _serialised(on_screen, is_shown)
 
 
 def _serialised(
-    rules: Iterable[Rule], is_wanted: Callable[[str], bool], variables: Iterable[str] = ()
+    rules: Iterable[Rule], is_wanted: Callable[[Selector], bool], variables: Iterable[str] = ()
 ) -> str:
     """Write the rules with a wanted selector, without the variables that nothing in them reads."""
     wanted = [rule._replace(selectors=tuple(filter(is_wanted, rule.selectors))) for rule in rules]
@@ -166,30 +162,31 @@ def _serialised(
         body = ";".join(
             text for name, text in rule.declarations if name in read or not name.startswith("--")
         )
-        return f"{','.join(rule.selectors)}{{{body}}}" if body else ""
+        return f"{','.join(selector.text for selector in rule.selectors)}{{{body}}}" if body else ""
 
-    return "".join(
-        "".join(f"{condition}{{" for condition in conditions)
-        + "".join(map(written, group))
-        + "}" * len(conditions)
-        for conditions, group in groupby(kept, key=lambda rule: rule.conditions)
-    )
+    css = ""
+    for conditions, group in groupby(kept, key=lambda rule: rule.conditions):
+        inner = "".join(map(written, group))
+        css += "".join(f"{it}{{" for it in conditions) + inner + "}" * len(conditions)
+    return css
 
 
-def _inlined(html: str, critical: str, sheet: str) -> str:
+def _inlined(html: str, critical: dict[str, str], path: str, name: str) -> str:
     page = LexborHTMLParser(html)
-    if not _is_slow(page):
+    sheets, scripts = page.css(SHEET), page.css(SCRIPT)
+    if not sheets:
         return html
-    link = f'<link rel="stylesheet" href="{sheet}">'
-    first, *others = page.css(SHEET)
-    for tag in ("style", "noscript"):
-        new = LexborHTMLParser(f"<style>{critical}</style><noscript>{link}</noscript>").css_first(tag)
-        first.insert_before(new)
-    scripts = page.css(SCRIPT)
+    if not scripts:
+        raise ValueError(f"{path} links no script of the theme")
+    first = sheets[0]
+    link = f'<link rel="stylesheet" href="{urljoin(first.attributes["href"] or "", name)}">'
+    head = f"<style>{critical[_kind(path)]}</style>\n<noscript>{link}</noscript>"
+    for node in LexborHTMLParser(head).css("style, noscript"):
+        first.insert_before(node)
     later = "\n".join([link, *(script.html or "" for script in scripts)])
-    for node in (first, *others, *scripts):
+    for node in (*sheets, *scripts):
         node.decompose()
-    # A template's content is lost when a node is inserted, so this one is added as text.
-    before, body, after = (page.html or "").rpartition("</body>")
+    # A template loses its content when it is inserted as a node.
+    before, end, after = (page.html or "").rpartition("</body>")
     template = f'<template id="{LATER}">\n{later}\n</template>\n<script>{LOADER}</script>\n'
-    return before + template + body + after
+    return before + template + end + after

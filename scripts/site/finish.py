@@ -8,7 +8,6 @@ removed, and what is left is compressed. A finished site can be finished again.
 import gzip
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,9 +22,7 @@ from scripts.site.policy import with_policy
 
 MOVED = Path(__file__).with_name("templates") / "moved.html"
 SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$")
-COMPRESSED = {".gz", ".br"}
 TEXT = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".xml"}
-NAMING = {".css", ".html", ".js", ".mjs"}
 LANGUAGES = "assets/javascripts/lunr"  # which the search fetches for others than English
 LOADED = ("assets", "css", "images", "js")
 BEST = 11
@@ -44,12 +41,10 @@ def finish(site: Path, address: str) -> None:
         file.relative_to(site).as_posix(): file.read_text(encoding="utf-8")
         for file in sorted(site.rglob("*.html"))
     }
-    if "index.html" not in pages:
-        raise UnfinishableError(f"{site}: there is no site in it; run: make site")
-    try:
-        errors = json.loads((site / "errors.json").read_text(encoding="utf-8"))["errors"]
-    except (OSError, ValueError, KeyError):
-        raise UnfinishableError(f"{site}: its errors.json is missing; run: make site") from None
+    document = site / "errors.json"
+    if "index.html" not in pages or not document.exists():
+        raise UnfinishableError(f"{site}: there is no whole site in it; run: make site")
+    errors = json.loads(document.read_text(encoding="utf-8"))["errors"]
     try:
         files = inline_critical_css(site, pages, urlsplit(address).path)
         files |= dict(_old_addresses(errors))
@@ -82,20 +77,17 @@ def _old_addresses(errors: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 
 def remove_unreferenced(site: Path) -> None:
     """Remove source maps, the search's other languages, and the files that no other file names."""
-    shutil.rmtree(site / LANGUAGES, ignore_errors=True)
-    for file in [*site.rglob("*.map"), *_with_suffix(site, COMPRESSED)]:
+    languages = (site / LANGUAGES).rglob("*.js")
+    for file in {*_with_suffix(site, {".gz", ".br", ".map"}), *languages}:
         file.unlink()
-    for file in [*site.rglob("*.js"), *site.rglob("*.css")]:
+    for file in _with_suffix(site, {".css", ".js"}):
         write_text(file, SOURCE_MAP.sub("\n", file.read_text(encoding="utf-8")))
     unnamed = [file for folder in LOADED for file in (site / folder).rglob("*.*")]
-    for file in _with_suffix(site, NAMING):
+    for file in _with_suffix(site, {".css", ".html", ".js", ".mjs"}):
         text = file.read_text(encoding="utf-8")
         unnamed = [it for it in unnamed if it.name not in text]
     for file in unnamed:
         file.unlink()
-    for folder in sorted((it for it in site.rglob("*") if it.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
 
 
 def compress(site: Path, quality: int) -> None:
@@ -104,11 +96,8 @@ def compress(site: Path, quality: int) -> None:
     def compressed(file: Path) -> None:
         content = file.read_bytes()
         best = BEST if "assets" in file.parts else quality
-        for suffix, packed in (
-            (".gz", gzip.compress(content, 9, mtime=0)),
-            (".br", brotli.compress(content, quality=best)),
-        ):
-            file.with_name(file.name + suffix).write_bytes(packed)
+        file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(content, min(best, 9), mtime=0))
+        file.with_name(f"{file.name}.br").write_bytes(brotli.compress(content, quality=best))
 
     with ThreadPoolExecutor() as pool:
         large = [file for file in _with_suffix(site, TEXT) if file.stat().st_size > PACKET]
@@ -116,4 +105,4 @@ def compress(site: Path, quality: int) -> None:
 
 
 def _with_suffix(site: Path, suffixes: set[str]) -> list[Path]:
-    return [file for file in site.rglob("*") if file.suffix in suffixes]
+    return [file for file in site.rglob("*.*") if file.suffix in suffixes]

@@ -1,7 +1,6 @@
 """The macros that fill the site's pages from the catalog.
 
-mkdocs-macros calls `define_env` before each build, other engines before each page. So the catalog
-is read again only when its file has changed.
+mkdocs-macros calls `define_env` before each build.
 """
 
 import re
@@ -19,7 +18,7 @@ from scripts.catalog.load import Catalog, CatalogError, load_once
 from scripts.catalog.model import ErrorEntry
 from scripts.catalog.rules import PLACEHOLDER, exception_name
 from scripts.site.api_reference import documentation as api_documentation
-from scripts.site.structured_data import heading, without_values
+from scripts.site.structured_data import heading, questions, without_values
 
 TEMPLATES = [Path(__file__).with_name("templates"), ROOT / "overrides" / "partials"]
 ON_SCREEN = re.compile("“[^”]*”")
@@ -27,17 +26,12 @@ MARKDOWN = re.compile(r"[\\`*_{}\[\]<>&|~^=]")
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401
-    """Register the macros with an engine.
-
-    Args:
-        env: The environment of mkdocs-macros or of an engine that is compatible with it.
-
-    Raises:
-        Abort: The catalog has problems; it names them all.
-    """
+    """Register the macros with mkdocs-macros, and give the catalog to the theme's templates."""
     catalog = _read(Path(env.project_dir) / "catalog" / "errors.yml")
     if not env.conf.get("site_url"):
         env.conf["site_url"] = catalog.site_url
+    in_full = catalog.active if catalog.guide_is_full else ()
+    env.conf["extra"] |= {"catalog": catalog, "questions": questions(in_full)}
     by_code = {entry.code: entry for entry in catalog.entries}
 
     @env.macro  # type: ignore[untyped-decorator]
