@@ -25,9 +25,8 @@ SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$")
 TEXT = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".xml"}
 LANGUAGES = "assets/javascripts/lunr"  # which the search fetches for others than English
 LOADED = ("assets", "css", "images", "js")
-BEST = 11
-QUICK = 5
-MANY = 100  # pages, from which on the best compression would take longer than the build
+BEST, QUICK = 11, 5  # qualities of brotli
+MANY = 50  # codes, from which on the best compression would take longer than the build
 PACKET = 1400  # bytes
 
 
@@ -54,7 +53,7 @@ def finish(site: Path, address: str) -> None:
     for path, content in files.items():
         write_text(site / path, content)
     remove_unreferenced(site)
-    compress(site, BEST if len(pages) < MANY else QUICK)
+    compress(site, BEST if len(errors) < MANY else QUICK)
 
 
 def write_text(file: Path, content: str) -> None:

@@ -14,7 +14,7 @@ from scripts import ROOT
 
 SETTINGS = ROOT / "deploy" / "nginx.conf"
 MODULES = Path("/etc/nginx/modules-enabled")
-PATIENCE = 10  # seconds, only reached when something is broken
+TIMEOUT = 10  # seconds, only reached when something is broken
 
 
 def program() -> str:
@@ -73,7 +73,7 @@ def settings(folder: Path, port: int, tls_port: int) -> str:
         "listen 8443": f"listen 127.0.0.1:{tls_port}",
     }.items():
         if place not in text:
-            raise ValueError(f"{SETTINGS.name} does not name {place}; adapt scripts/nginx.py")
+            raise ValueError(f"{SETTINGS.name} does not name {place}; adapt tests/support/nginx.py")
         text = text.replace(place, replacement)
     return text
 
@@ -92,14 +92,10 @@ def site_folder(folder: Path, address: str) -> Path:
 
 
 def install(folder: Path, address: str) -> None:
-    """Put the settings that come with a built site where nginx reads them.
-
-    Args:
-        folder: The folder that stands in for the root of the file system.
-        address: The address of the site, which is in `site_folder` already.
-    """
+    """Put what deploy/nginx.conf asks for beside the site of an address, which is there already."""
+    for file in site_folder(folder, address).glob("404.html*"):
+        shutil.copy(file, folder / "www")
     (folder / "conf.d").mkdir(exist_ok=True)
-    shutil.copy(site_folder(folder, address) / "_nginx.conf", folder / "conf.d" / "site.conf")
     if has_brotli():
         (folder / "conf.d" / "brotli.conf").write_text("brotli_static on;\n", encoding="utf-8")
 
@@ -127,7 +123,7 @@ def running(folder: Path, text: str, port: int) -> Iterator[subprocess.Popen[byt
     said = folder / "nginx.log"
     with said.open("wb") as log:
         process = subprocess.Popen(command, stderr=log)
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + TIMEOUT
     try:
         while not _listens(port):
             if process.poll() is not None or time.monotonic() > deadline:
