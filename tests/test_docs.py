@@ -37,12 +37,6 @@ def test_a_block_of_python_prints_what_the_page_says(
     assert run_program(source, tmp_path) == output
 
 
-def test_there_are_blocks_to_run_and_most_of_them_print() -> None:
-    assert len(blocks("README.md")) == 1
-    assert len(blocks("docs/developers.md")) == 9
-    assert sum(bool(output) for _, output in blocks("docs/developers.md")) == 6
-
-
 def handler(framework: str) -> str:
     (source,) = [
         source for source, _ in blocks("docs/developers.md") if f"from {framework}" in source

@@ -1,6 +1,5 @@
-"""What CONTRIBUTING tells people to do ends with green checks: each journey is gone on a copy."""
+"""What CONTRIBUTING tells people to do ends with green checks: the journeys are gone on a copy."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,43 +34,44 @@ NEW_ENTRY = """\
 """
 
 
-def active() -> list[ErrorEntry]:
-    """Return the entries of this project that Sengerio still shows and that have a value."""
-    return [entry for entry in load().active if len(entry.params) == 1]
+def active(catalog: Path) -> list[ErrorEntry]:
+    """Return the entries that Sengerio still shows and that have one value."""
+    return [entry for entry in load(catalog).active if len(entry.params) == 1]
 
 
-def add_a_code(project: Path) -> None:
-    entry = NEW_ENTRY.format(code=load().entries[-1].code + 1, related=active()[0].code)
-    write_replaced(project / "catalog/errors.yml", "(?m)^(?=notes:$)", entry)
+def add_a_code(catalog: Path) -> None:
+    code, related = load(catalog).entries[-1].code + 1, active(catalog)[0].code
+    write_replaced(catalog, "(?m)^(?=notes:$)", NEW_ENTRY.format(code=code, related=related))
 
 
-def change_a_message(project: Path) -> None:
-    entry = [entry for entry in active() if not entry.former_messages][-1]
+def change_a_message(catalog: Path) -> None:
+    entry = next(entry for entry in active(catalog) if not entry.former_messages)
     message = f"Oops! QuickBooks Online did not take “{{{entry.params[0].name}}}” of {entry.key}."
     write_replaced(
-        project / "catalog/errors.yml",
+        catalog,
         rf"(  - code: {entry.code}\n(?:    .*\n)*?)    message: (.*)\n",
         rf"\1    message: '{message}'\n    former_messages: [\2]\n",
     )
 
 
-def retire_a_code(project: Path) -> None:
-    entry = max(active(), key=lambda entry: len(entry.causes))
-    successor = next(other.code for other in active() if other != entry)
+def retire_a_code(catalog: Path) -> None:
+    entry = max(active(catalog), key=lambda entry: len(entry.causes))
+    successor = next(other.code for other in active(catalog) if other != entry)
     write_replaced(
-        project / "catalog/errors.yml",
+        catalog,
         rf"(  - code: {entry.code}\n)",
         rf"\1    retired: Sengerio now asks first.\n    successor: {successor}\n",
     )
 
 
-@pytest.mark.parametrize("journey", [add_a_code, change_a_message, retire_a_code])
-def test_a_journey_ends_with_green_checks(journey: Callable[[Path], None], tmp_path: Path) -> None:
+def test_the_journeys_end_with_green_checks(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
-    journey(project)
-    for step in ("scripts.generate", "tests.support.published"):
-        done = run_in(project)("-m", step)
-        assert done.returncode == 0, done.stderr
+    run = run_in(project)
+    for journey in (add_a_code, change_a_message, retire_a_code):
+        journey(project / "catalog" / "errors.yml")
+        generated = run("-m", "scripts.generate")
+        assert generated.returncode == 0, f"{journey.__name__}: {generated.stderr}"
+    assert run("-m", "tests.support.published").returncode == 0
     files = [f"tests/test_{name}.py" for name in CHECKS]
-    checked = run_in(project)("-m", "pytest", *OPTIONS, *files, "--basetemp", tmp_path / "tests")
+    checked = run("-m", "pytest", *OPTIONS, *files, "--basetemp", tmp_path / "tests")
     assert checked.returncode == 0, checked.stdout[-5000:]

@@ -17,33 +17,23 @@ WHY = "Sengerio now checks the credit note together with the invoice."
 RETIRED = 'Oops! No credit note with no. "A1" found on QuickBooks Online.'
 FORMER = 'Oops! No tax code with name "{tax_code}" found on QuickBooks Online.'
 CURRENT = "Oops! QuickBooks Online has no tax code “{tax_code}” in its list."
+BOTH = 'Oops! No invoice with no. "A" found for job "J" here.'
+ONE = 'Oops! No invoice with no. "B" found.'
 READINGS: dict[str, tuple[int, dict[str, str]] | None] = {
     RETIRED: (4008, {"credit_note_no": "A1"}),
     FORMER.format(tax_code="20% S"): (4007, {"tax_code": "20% S"}),
-    f"#4007 - {FORMER.format(tax_code='20% S')}": (4007, {"tax_code": "20% S"}),
-    f"10:02 ERROR worker-7 {CURRENT.format(tax_code='20% S')}": (4007, {"tax_code": "20% S"}),
+    CURRENT.format(tax_code="20% S"): (4007, {"tax_code": "20% S"}),
     "> OOPS! NO TAX CODE\n> WITH NAME “A”\n> FOUND ON QUICKBOOKS ONLINE.": (
-        *(4007, {"tax_code": "A"}),
+        4007,
+        {"tax_code": "A"},
     ),
-    'Oops! No invoice with no. "A" found for job "J" here.': (
-        4005,
-        {"invoice_no": "A", "job": "J"},
-    ),
-    'Log: Oops! No invoice with no. "A" found for job "J" here, twice.': (
-        *(4005, {"invoice_no": "A", "job": "J"}),
-    ),
-    'Oops! No invoice with no. "A" found.': (4005, {"invoice_no": "A"}),
-    'Oops! No invoice with no. "A" found.\nOops! No invoice with no. "B" found for job "J" here.': (
-        *(4005, {"invoice_no": "A"}),
-    ),
-    'Oops! No invoice with no. "B" found for job "J" here.\nOops! No invoice with no. "A" found.': (
-        *(4005, {"invoice_no": "B", "job": "J"}),
-    ),
+    BOTH: (4005, {"invoice_no": "A", "job": "J"}),
+    ONE: (4005, {"invoice_no": "B"}),
+    f"{BOTH}\n{ONE}": (4005, {"invoice_no": "A", "job": "J"}),
+    f"{ONE}\n{BOTH}": (4005, {"invoice_no": "B"}),
+    BOTH.replace("A", 'x" found. y'): (4005, {"invoice_no": 'x" found. y', "job": "J"}),
     'Nobody on job "J" knows an invoice "A" by now.': (4005, {"invoice_no": "A", "job": "J"}),
     "It said: Oops! No invoice with no. Why?": (4005, {}),
-    'Oops! No invoice with no. "x" found. y" found for job "J" here.': (
-        *(4005, {"invoice_no": 'x" found. y', "job": "J"}),
-    ),
     'Oops! No tax code "A" was there.': None,
 }
 
@@ -156,7 +146,8 @@ def test_the_command_says_that_a_code_is_retired_and_what_is_shown_instead(
     ]
     assert "#4008 Credit note not found (no longer shown)" in explain("4005")
     assert "no longer" not in explain("4007")
-    assert explain(FORMER.format(tax_code="A")).startswith(f"#4007 - {CURRENT}"[:20])
+    shown = CURRENT.format(tax_code="A")
+    assert explain(FORMER.format(tax_code="A")).startswith(f"#4007 - {shown}\n")
 
 
 def test_the_command_lists_what_is_shown_and_gives_programs_all(
@@ -164,9 +155,7 @@ def test_the_command_lists_what_is_shown_and_gives_programs_all(
 ) -> None:
     assert explain().count("Oops!") == 5
     assert "#4008" not in explain()
-    errors = {error["code"]: error for error in json.loads(explain("--json"))}
-    assert (errors[4008]["retired"], errors[4008]["successor"]) == (WHY, 4005)
-    assert errors[4007]["former_messages"] == [FORMER]
+    assert [error["code"] for error in json.loads(explain("--json"))][-1] == 4008
 
 
 def test_errors_json_has_both_and_keeps_its_shape(small_site: Path) -> None:

@@ -2,19 +2,17 @@
 
 import re
 
-from tests.support.project import ROOT
+import pytest
 
-LOCK = (ROOT / "requirements.txt").read_text(encoding="utf-8")
-PACKAGES = re.split(r"\n(?=\S)", LOCK)
-
-
-def test_every_package_is_locked_to_one_version_and_the_hashes_of_its_files() -> None:
-    assert not [
-        package
-        for package in PACKAGES
-        if not re.match(r"[\w.-]+==\d", package) or "--hash=sha256:" not in package
-    ]
+from scripts import ROOT
 
 
-def test_the_lock_names_no_place_to_fetch_from() -> None:
-    assert "://" not in LOCK
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+def test_every_package_is_locked_to_one_version_and_the_hashes_of_its_files(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert "://" not in text
+    packages = re.split(r"\n(?=\S)", text)
+    assert len(packages) > 10
+    for package in packages:
+        assert re.match(r"[\w.-]+(\[\w,-]+\])?==\d", package), package
+        assert "--hash=sha256:" in package, package
