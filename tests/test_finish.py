@@ -17,7 +17,6 @@ from bs4 import BeautifulSoup
 from errors_pkg import entries
 from scripts.build import build
 from scripts.catalog.load import load
-from scripts.site import used_style
 from scripts.site.finish import UnfinishableError, finish
 from tests.support.project import Run
 
@@ -40,18 +39,17 @@ def directives(policy: str) -> dict[str, set[str]]:
     return {name: set(values) for name, *values in parts}
 
 
-def test_each_page_allows_the_inline_scripts_and_styles_it_has_and_no_others(site: Path) -> None:
-    for path, page in pages_of(site):
+def test_each_page_allows_its_inline_scripts_and_the_styles_of_the_site(site: Path) -> None:
+    pages = list(pages_of(site))
+    styles = {digest(it.decode_contents()) for _, page in pages for it in page.select("style")}
+    for path, page in pages:
         meta = page.find("meta", {"http-equiv": "Content-Security-Policy"})
         assert meta is not None, path
         policy = directives(str(meta["content"]))
         assert policy["default-src"] == {"'none'"}
         inline = page.select("script:not([src]):not([type$=json])")
         assert policy["script-src"] == {"'self'", *(digest(it.get_text()) for it in inline)}
-        assert policy["style-src"] == {
-            "'self'",
-            *(digest(it.decode_contents()) for it in page.select("style")),
-        }
+        assert policy["style-src"] == {"'self'", *styles}
 
 
 def digest(text: str) -> str:
@@ -74,25 +72,6 @@ def test_no_page_holds_script_or_style_that_a_policy_cannot_allow(site: Path) ->
             assert not str(element.get("href", "")).startswith("javascript:")
 
 
-def test_the_header_rules_allow_what_every_page_needs(site: Path) -> None:
-    for file in ("_headers", "_nginx.conf"):
-        text = (site / file).read_text(encoding="utf-8")
-        found = re.search(r'Content-Security-Policy:? "?([^"\n]+)', text)
-        assert found
-        allowed = directives(found[1])
-        assert allowed["frame-ancestors"] == {"'none'"}
-        for _, page in pages_of(site):
-            meta = page.find("meta", {"http-equiv": "Content-Security-Policy"})
-            assert meta is not None
-            for name, values in directives(str(meta["content"])).items():
-                assert values <= allowed[name]
-
-
-def test_no_line_of_the_header_rules_is_longer_than_hosts_read(site: Path) -> None:
-    lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
-    assert max(map(len, lines)) < 2000
-
-
 def test_each_text_file_lies_there_compressed_as_well(site: Path) -> None:
     texts = [file for file in site.rglob("*") if file.suffix in {".html", ".css", ".js", ".json"}]
     large = [file for file in texts if file.stat().st_size > 1400]
@@ -108,7 +87,6 @@ def test_each_text_file_lies_there_compressed_as_well(site: Path) -> None:
 
 def test_nothing_is_there_that_nobody_loads(site: Path) -> None:
     public = {"errors.json", "errors.schema.json", "sitemap.xml", "search_index.json"}
-    public |= {"_headers", "_nginx.conf"}
     files = [file for file in site.rglob("*") if file.suffix not in {".gz", ".br", ".html"}]
     texts = [file for file in site.rglob("*") if file.suffix in {".html", ".css", ".js", ".mjs"}]
     text = "\n".join(file.read_text(encoding="utf-8") for file in texts)
@@ -188,68 +166,56 @@ def test_the_404_page_finds_its_files_at_any_depth(site: Path) -> None:
 
 
 def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnfinishableError, match="is missing"):
+    with pytest.raises(UnfinishableError, match="there is no whole site in it; run"):
         finish(tmp_path, load().site_url)
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.slow
-def test_a_site_at_the_root_of_its_host_has_its_rules_there(tmp_path: Path) -> None:
+def test_a_site_at_the_root_of_its_host_finds_its_files_there(tmp_path: Path) -> None:
     build("mkdocs", tmp_path / "site", "https://help.test/")
-    lines = (tmp_path / "site/_headers").read_text(encoding="utf-8").splitlines()
-    paths = [line for line in lines if not line.startswith(" ")]
-    assert paths == ["/*", "/assets/*", "/errors.json", "/errors.schema.json"]
     page = (tmp_path / "site/404.html").read_text(encoding="utf-8")
     assert '<link rel="stylesheet" href="/assets/stylesheets/site.' in page
-    assert "error_page 403 404 =404 /404.html;" in (tmp_path / "site/_nginx.conf").read_text()
 
 
-def test_a_style_that_is_not_understood_is_not_lost() -> None:
-    for sheet in (".a { color: red; .b { color: blue } }", ".a { color }", "}"):
-        with pytest.raises(ValueError, match="not understood"):
-            used_style.parse(sheet)
+PAGE = """<!doctype html><html><head><meta charset="utf-8"><link rel="stylesheet" href="a.css">
+</head><body><p class="there">x</p><script src="theme.js"></script></body></html>"""
 
 
-SHEET = """
-@charset "utf-8";
-:root { --used: red; --unused: blue; --read-by-script: 1 }
-.there, .gone { color: var(--used) }
-p.there > a[href]:not(.gone):hover { animation: spin 1s }
-#gone { color: red }
-[dir=rtl] .there { float: right }
-@media print { .there { display: none } .gone { display: block } }
-@media screen { .gone { display: block } }
-@keyframes spin { to { rotate: 1turn } }
-@keyframes sway { to { rotate: 1deg } }
-.added { color: green !important }
-"""
-PAGE = '<html dir="ltr"><p class="there"><a href=x>text about .gone</a></p></html>'
+def unfinished(folder: Path, css: str, page: str = PAGE) -> Path:
+    (folder / "index.html").write_text(page)
+    (folder / "a.css").write_text(css)
+    (folder / "errors.json").write_text('{"errors": []}')
+    return folder
 
 
-def used(extra: str = "", *, at_rest: bool = False) -> str:
-    nodes = used_style.parse(SHEET)
-    names = used_style.named_by([PAGE])
-    words = used_style.words_of([extra])
-
-    def is_used(name: str) -> bool:
-        return name in names or name.lstrip(".#") in words
-
-    variables = frozenset(word for word in words if word.startswith("--"))
-    return used_style.serialise(used_style.at_rest(nodes) if at_rest else nodes, is_used, variables)
+@pytest.mark.parametrize("css", [".a { color }", "}"])
+def test_a_style_that_is_not_understood_is_not_lost(css: str, tmp_path: Path) -> None:
+    with pytest.raises(UnfinishableError, match="not understood"):
+        finish(unfinished(tmp_path, css), "https://help.test/")
+    assert (tmp_path / "index.html").read_text() == PAGE
 
 
-def test_a_rule_stays_where_its_names_are_in_the_pages() -> None:
-    assert used() == (
-        ":root{--used:red}.there{color:var(--used)}"
-        "p.there > a[href]:not(.gone):hover{animation:spin 1s}"
-        "@media print{.there{display:none}}@keyframes spin { to { rotate: 1turn } }"
+def test_a_page_that_is_not_as_the_theme_makes_it_is_refused(tmp_path: Path) -> None:
+    page = PAGE.replace('<script src="theme.js"></script>', "")
+    with pytest.raises(UnfinishableError, match="links no script of the theme"):
+        finish(unfinished(tmp_path, "", page), "https://help.test/")
+
+
+def test_the_first_paint_has_the_rules_that_match_and_neither_states_nor_print(
+    tmp_path: Path,
+) -> None:
+    finish(
+        unfinished(
+            tmp_path,
+            ":root { --used: red; --unused: blue } .there, .gone { color: var(--used) }"
+            ".there:hover { color: blue } @media print { .there { color: black } }"
+            "@media screen { .gone { color: red } .there::before { content: 'x' } }",
+        ),
+        "https://help.test/",
     )
-
-
-def test_a_rule_stays_where_a_script_may_add_its_names() -> None:
-    assert ".added{color:green!important}" in used("classList.add('added')")
-    assert "--read-by-script:1" in used("getPropertyValue('--read-by-script')")
-
-
-def test_the_first_paint_needs_neither_states_nor_print() -> None:
-    assert used(at_rest=True) == ":root{--used:red}.there{color:var(--used)}"
+    page = BeautifulSoup((tmp_path / "index.html").read_text(), "html.parser")
+    assert page.style is not None
+    assert page.style.get_text().replace(" ", "") == (
+        ':root{--used:red}.there{color:var(--used)}@mediascreen{.there::before{content:"x"}}'
+    )

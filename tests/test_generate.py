@@ -51,7 +51,6 @@ def test_a_changed_text_reaches_package_page_and_json(project: Path, run: Run) -
         "errors_pkg/_generated.py",
         "docs/errors/4004.md",
         "docs/errors.json",
-        "overrides/partials/error-list.html",
     ],
 )
 def test_the_check_shows_an_edited_file_and_the_command_and_writes_nothing(

@@ -179,7 +179,8 @@ def _inlined(html: str, critical: dict[str, str], path: str, name: str) -> str:
     if not scripts:
         raise ValueError(f"{path} links no script of the theme")
     first = sheets[0]
-    link = f'<link rel="stylesheet" href="{urljoin(first.attributes["href"] or "", name)}">'
+    sheet = PurePosixPath(first.attributes["href"] or "").with_name(name)
+    link = f'<link rel="stylesheet" href="{sheet}">'
     head = f"<style>{critical[_kind(path)]}</style>\n<noscript>{link}</noscript>"
     for node in LexborHTMLParser(head).css("style, noscript"):
         first.insert_before(node)

@@ -18,7 +18,7 @@ import brotli  # type: ignore[import-untyped]
 from jinja2 import Template
 
 from scripts.site.critical_css import inline_critical_css
-from scripts.site.policy import with_policy
+from scripts.site.policy import with_policies
 
 MOVED = Path(__file__).with_name("templates") / "moved.html"
 SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$")
@@ -47,7 +47,7 @@ def finish(site: Path, address: str) -> None:
     try:
         files = inline_critical_css(site, pages, urlsplit(address).path)
         files |= dict(_old_addresses(errors))
-        files |= {path: with_policy(it) for path, it in files.items() if path.endswith(".html")}
+        files |= with_policies(it for it in files.items() if it[0].endswith(".html"))
     except (OSError, ValueError) as error:
         raise UnfinishableError(f"{site}: {error}; has the theme changed?") from None
     for path, content in files.items():

@@ -1,16 +1,17 @@
 """Say in each page what a browser may do with it: a Content-Security-Policy as `<meta>`.
 
-It allows the inline scripts and styles that the page has, by their hashes (CSP Level 3,
+It allows the inline scripts of the page and the styles of the site by their hashes (CSP Level 3,
 https://www.w3.org/TR/CSP3/), and otherwise only files of its own host.
 """
 
 from base64 import b64encode
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 META = 'meta[http-equiv="Content-Security-Policy"]'
-INLINE = {"script-src": "script:not([src]):not([type$=json])", "style-src": "style"}
+SCRIPT = "script:not([src]):not([type$=json])"
 DIRECTIVES = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -24,27 +25,32 @@ DIRECTIVES = {
 }
 
 
-def with_policy(html: str) -> str:
-    """Put its policy into a page, before everything that the policy is about."""
-    page = LexborHTMLParser(html)
-    for meta in page.css(META):
-        meta.decompose()
-    charset = page.css_first("head > meta[charset]")
-    if charset is None:
-        raise ValueError("a page has no <meta charset>, which its policy stands behind")
-    meta = page.create_node("meta")
-    meta.attrs["http-equiv"] = "Content-Security-Policy"
-    meta.attrs["content"] = _policy(page)
-    charset.insert_after(meta)
-    return page.html or ""
+def with_policies(pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Put its policy into each page, by path, before everything that the policy is about.
+
+    Every page allows the styles of all, since instant navigation brings those of the next page.
+    """
+    parsed = [(path, LexborHTMLParser(html)) for path, html in pages]
+    styles = {_hash(style) for _, page in parsed for style in page.css("style")}
+    for path, page in parsed:
+        for meta in page.css(META):
+            meta.decompose()
+        charset = page.css_first("head > meta[charset]")
+        if charset is None:
+            raise ValueError(f"{path} has no <meta charset>, which its policy stands behind")
+        meta = page.create_node("meta")
+        meta.attrs["http-equiv"] = "Content-Security-Policy"
+        meta.attrs["content"] = _policy({_hash(script) for script in page.css(SCRIPT)}, styles)
+        charset.insert_after(meta)
+        yield path, page.html or ""
 
 
-def _policy(page: LexborHTMLParser) -> str:
-    directives = []
-    for name, values in DIRECTIVES.items():
-        inline = page.css(INLINE[name]) if name in INLINE else []
-        directives.append(" ".join([name, values, *sorted({_hash(node) for node in inline})]))
-    return "; ".join(directives)
+def _policy(scripts: set[str], styles: set[str]) -> str:
+    hashes = {"script-src": scripts, "style-src": styles}
+    return "; ".join(
+        " ".join([name, values, *sorted(hashes.get(name, ()))])
+        for name, values in DIRECTIVES.items()
+    )
 
 
 def _hash(node: LexborNode) -> str:

@@ -94,7 +94,7 @@ def site_folder(folder: Path, address: str) -> Path:
 def install(folder: Path, address: str) -> None:
     """Put what deploy/nginx.conf asks for beside the site of an address, which is there already."""
     for file in site_folder(folder, address).glob("404.html*"):
-        shutil.copy(file, folder / "www")
+        (folder / "www" / file.name).write_bytes(file.read_bytes())
     (folder / "conf.d").mkdir(exist_ok=True)
     if has_brotli():
         (folder / "conf.d" / "brotli.conf").write_text("brotli_static on;\n", encoding="utf-8")
