@@ -5,7 +5,6 @@ python -m scripts.serve
 
 import shutil
 import signal
-import socket
 import sys
 from functools import partial
 from pathlib import Path
@@ -23,16 +22,19 @@ PORTS = range(8000, 8100)
 WATCHED = ("catalog", "docs", "overrides", "scripts", "mkdocs.yml")
 
 
-def free_port() -> int:
-    """Find the first port that nobody listens on, or raise OSError."""
+def listen(site: Path) -> LiveReloadServer:
+    """Make a server of a folder that listens on the first free port, or raise OSError."""
     for port in PORTS:
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((HOST, port))
-            except OSError:
-                continue
-            return port
+        server = LiveReloadServer(lambda: None, HOST, port, str(site))
+        try:
+            server.server_bind()
+            server.server_activate()
+        except OSError:
+            server.server_close()
+            continue
+        server.server_bind = server.server_activate = lambda: None  # type: ignore[method-assign]
+        server.error_handler = lambda _: (site / "404.html").read_bytes()
+        return server
     raise OSError(f"no port from {PORTS[0]} to {PORTS[-1]} is free; stop another server first")
 
 
@@ -57,22 +59,20 @@ def rebuild(site: Path, address: str) -> bool:
 def main() -> int:
     """Serve until interrupted, and return the exit status."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        port = free_port()
-    except OSError as error:
-        print(error, file=sys.stderr)
-        return 1
-    address = f"http://{HOST}:{port}/"
     with TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        if not rebuild(site, address):
-            return 1
-        server = LiveReloadServer(partial(rebuild, site, address), HOST, port, str(site))  # type: ignore[arg-type]
-        server.error_handler = lambda _: (site / "404.html").read_bytes()
-        for path in WATCHED:
-            server.watch(str(ROOT / path))
-        print(f"Serving the site on {address} until you press Ctrl+C", flush=True)
         try:
+            server = listen(site)
+        except OSError as error:
+            print(error, file=sys.stderr)
+            return 1
+        try:
+            if not rebuild(site, server.url):
+                return 1
+            server.builder = partial(rebuild, site, server.url)  # type: ignore[assignment]
+            for path in WATCHED:
+                server.watch(str(ROOT / path))
+            print(f"Serving the site on {server.url} until you press Ctrl+C", flush=True)
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             pass

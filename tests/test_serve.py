@@ -10,7 +10,6 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from filelock import FileLock
 
 from tests.support.project import Run, environment, write_replaced
 
@@ -54,11 +53,10 @@ def tried(condition: Callable[[], object]) -> object:
 
 
 @pytest.fixture
-def server(project: Path, tmp_path: Path, small_project: Path) -> Iterator[Server]:
-    """A server of the copy of the project, one at a time: each takes the first free port."""
+def server(project: Path, tmp_path: Path) -> Iterator[Server]:
+    """A server of the copy of the project."""
     served = Server(tmp_path / "log")
-    lock = FileLock(small_project.with_name("server.lock"))
-    with lock, served.log.open("w", encoding="utf-8") as log:
+    with served.log.open("w", encoding="utf-8") as log:
         process = subprocess.Popen(
             [sys.executable, "-u", "-m", "scripts.serve"],
             cwd=project,
@@ -103,7 +101,8 @@ def test_a_broken_catalog_leaves_the_last_sound_site(project: Path, server: Serv
 
 def test_a_port_that_is_taken_is_passed_over(server: Server, run: Run) -> None:
     port = int(re.findall(r":(\d+)/", server.address)[0])
-    result = run("-c", "from scripts.serve import free_port; print(free_port())")
+    source = "from scripts.serve import listen; print(listen(Path('.')).server_port)"
+    result = run("-c", f"from pathlib import Path; {source}")
     assert int(result.stdout) > port
 
 
