@@ -1,10 +1,10 @@
 """Write everything that is derived from the catalog.
 
-    python scripts/generate.py [--check] [--catalog FILE] [--out DIR]
+    python -m scripts.generate [--check] [--catalog FILE] [--out DIR]
 
-The derived files are the package's values, a page for each code, the list on the page for a missing
-one, and the catalog as JSON. They are committed, so that the package needs no YAML and any engine
-can build the site. `--check` writes nothing; it shows what is stale and fails.
+The derived files are the package's values, a page for each code, and the catalog as JSON. They are
+committed, so that the package needs no YAML and any engine can build the site. `--check` writes
+nothing; it shows what is stale and fails.
 """
 
 import argparse
@@ -22,15 +22,7 @@ DIFF_LINES = 40
 
 
 def stale(files: dict[Path, str], out: Path) -> Iterator[tuple[Path, str | None, str | None]]:
-    """Find the files that are not as they should be.
-
-    Args:
-        files: The content of each file that should be there.
-        out: The folder that the paths are below.
-
-    Yields:
-        The path of each stale file, its content now and as it should be, each None for no file.
-    """
+    """Find the files that are not as they should be."""
     wanted: dict[Path, str | None] = dict(files)
     gone = {found.relative_to(out) for found in (out / PAGES).glob("*.md")} - files.keys()
     wanted |= dict.fromkeys(gone)
@@ -42,12 +34,7 @@ def stale(files: dict[Path, str], out: Path) -> Iterator[tuple[Path, str | None,
 
 
 def write(file: Path, content: str) -> None:
-    """Write a file whole or not at all.
-
-    Args:
-        file: The file; its folder is made where it is missing.
-        content: What to put into it, in UTF-8.
-    """
+    """Write a file whole or not at all."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as temporary:
         temporary.write(content)
@@ -56,15 +43,7 @@ def write(file: Path, content: str) -> None:
 
 
 def update(catalog: Catalog, out: Path) -> list[Path]:
-    """Bring every derived file up to date.
-
-    Args:
-        catalog: A sound catalog.
-        out: The folder to write below.
-
-    Returns:
-        The paths that were written or removed.
-    """
+    """Bring every derived file up to date."""
     changed = list(stale(derive(catalog), out))
     for path, _, content in changed:
         if content is None:
@@ -75,15 +54,7 @@ def update(catalog: Catalog, out: Path) -> list[Path]:
 
 
 def check(catalog: Catalog, out: Path) -> list[str]:
-    """Compare the derived files with what they should be, and write nothing.
-
-    Args:
-        catalog: A sound catalog.
-        out: The folder that they are below.
-
-    Returns:
-        The lines of a diff, none where everything is current.
-    """
+    """Compare the derived files with what they should be, and write nothing."""
     lines: list[str] = []
     for path, current, content in stale(derive(catalog), out):
         if content is None:
@@ -95,14 +66,7 @@ def check(catalog: Catalog, out: Path) -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Write or check the derived files.
-
-    Args:
-        arguments: The command line, without the program's name.
-
-    Returns:
-        The exit status: 0, or 1 where the catalog has problems or the check fails.
-    """
+    """Write or check the derived files."""
     parser = argparse.ArgumentParser(description="Write what is derived from the catalog.")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if stale")
     parser.add_argument("--catalog", type=Path, default=CATALOG, metavar="FILE")

@@ -18,14 +18,7 @@ TIMEOUT = 10  # seconds, only reached when something is broken
 
 
 def program() -> str:
-    """Find nginx.
-
-    Returns:
-        The path of the program.
-
-    Raises:
-        FileNotFoundError: There is none on this machine.
-    """
+    """Find nginx."""
     found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if not found:
         raise FileNotFoundError("there is no nginx; run: make programs")
@@ -50,19 +43,7 @@ def local_address(port: int) -> str:
 
 
 def settings(folder: Path, port: int, tls_port: int) -> str:
-    """Take the settings of deploy/, with other places and ports.
-
-    Args:
-        folder: The folder that stands in for the root of the file system.
-        port: The port in place of 8080.
-        tls_port: The port in place of 8443.
-
-    Returns:
-        The settings.
-
-    Raises:
-        ValueError: The settings have no such place.
-    """
+    """Take the settings of deploy/, with other places and ports."""
     text = SETTINGS.read_text(encoding="utf-8")
     for place, replacement in {
         "/srv/www": f"{folder}/www",
@@ -79,15 +60,7 @@ def settings(folder: Path, port: int, tls_port: int) -> str:
 
 
 def site_folder(folder: Path, address: str) -> Path:
-    """Say where the site of an address belongs.
-
-    Args:
-        folder: The folder that stands in for the root of the file system.
-        address: The address of the site.
-
-    Returns:
-        The folder for the site.
-    """
+    """Say where the site of an address belongs."""
     return folder / "www" / urlsplit(address).path.strip("/")
 
 
@@ -102,19 +75,7 @@ def install(folder: Path, address: str) -> None:
 
 @contextmanager
 def running(folder: Path, text: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """Run nginx, and end it with the block.
-
-    Args:
-        folder: The folder for its settings.
-        text: Its settings.
-        port: A port that it will listen on.
-
-    Yields:
-        Its main process.
-
-    Raises:
-        RuntimeError: It does not start; the text is what it says.
-    """
+    """Run nginx, and end it with the block."""
     file = folder / "nginx.conf"
     file.write_text(text, encoding="utf-8")
     # Started by root, its workers would be another user, who may not read the folder.
