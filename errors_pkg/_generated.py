@@ -6,16 +6,16 @@ from errors_pkg._exceptions import QuickBooksError
 from errors_pkg._model import Appearance, Cause, ErrorEntry, Match, Param
 
 __all__ = [
-    "AuthenticationFailedError",
-    "CreditNoteNotFoundError",
-    "CustomerNotFoundError",
     "ErrorCode",
-    "InvoiceNotFoundError",
-    "MultipleCreditNotesFoundError",
-    "MultipleInvoicesFoundError",
+    "AuthenticationFailedError",
     "PaymentMethodNotFoundError",
-    "TaxCodeNotFoundError",
     "TermNotFoundError",
+    "CustomerNotFoundError",
+    "InvoiceNotFoundError",
+    "MultipleInvoicesFoundError",
+    "TaxCodeNotFoundError",
+    "CreditNoteNotFoundError",
+    "MultipleCreditNotesFoundError",
 ]
 
 SITE_URL = "https://help.sengerio.example/quickbooks-online/"
@@ -41,12 +41,13 @@ ENTRIES = (
         key="authentication_failed",
         title="Authentication failed",
         message="Oops! There was a problem during the authentication process by QuickBooks Online. Please try again later.",
-        params=(),
         match=None,
         appears_when=(
             Appearance(
                 record="Integration",
-                actions=("activating",),
+                actions=(
+                    "activating",
+                ),
                 text="activating the integration",
             ),
         ),
@@ -59,10 +60,6 @@ ENTRIES = (
                     "Activate the integration in Sengerio again.",
                 ),
             ),
-        ),
-        notes=(
-            "Only an admin of the QuickBooks Online company (primary admin or company admin) can connect or disconnect an app.",
-            "To disconnect the app in QuickBooks Online, choose “Apps”, then the app, then “Disconnect”.",
         ),
         keywords=(
             "login",
@@ -83,19 +80,17 @@ ENTRIES = (
         retired="",
         successor=None,
         former_messages=(),
+        params=(),
+        notes=(
+            "Only an admin of the QuickBooks Online company (primary admin or company admin) can connect or disconnect an app.",
+            "To disconnect the app in QuickBooks Online, choose “Apps”, then the app, then “Disconnect”.",
+        ),
     ),
     ErrorEntry(
         code=ErrorCode.PAYMENT_METHOD_NOT_FOUND,
         key="payment_method_not_found",
         title="Payment method not found",
         message='Oops! No payment method with name "{payment_method}" found on QuickBooks Online.',
-        params=(
-            Param(
-                name="payment_method",
-                label="Payment method name",
-                example="Bank transfer",
-            ),
-        ),
         match=Match(
             sengerio="Payment method › Name",
             quickbooks="Payment method › Name",
@@ -125,9 +120,6 @@ ENTRIES = (
                 ),
             ),
         ),
-        notes=(
-            "The names of payment methods and terms have at most 31 characters in QuickBooks Online.",
-        ),
         keywords=(
             "payment type",
             "cash",
@@ -138,23 +130,28 @@ ENTRIES = (
             "direct debit",
             "way of paying",
         ),
-        related=(4003,),
+        related=(
+            4003,
+        ),
         retired="",
         successor=None,
         former_messages=(),
+        params=(
+            Param(
+                name="payment_method",
+                label="Payment method name",
+                example="Bank transfer",
+            ),
+        ),
+        notes=(
+            "The names of payment methods and terms have at most 31 characters in QuickBooks Online.",
+        ),
     ),
     ErrorEntry(
         code=ErrorCode.TERM_NOT_FOUND,
         key="term_not_found",
         title="Term not found",
         message='Oops! No term with name "{term}" found on QuickBooks Online.',
-        params=(
-            Param(
-                name="term",
-                label="Deferment days",
-                example="30",
-            ),
-        ),
         match=Match(
             sengerio="Deferment days",
             quickbooks="Term › Name and Due in fixed number of days",
@@ -192,10 +189,6 @@ ENTRIES = (
                 ),
             ),
         ),
-        notes=(
-            "The names of payment methods and terms have at most 31 characters in QuickBooks Online.",
-            "QuickBooks Online calls its own sample terms “Net 30” and “Due on receipt”. Sengerio needs the bare number, such as 30.",
-        ),
         keywords=(
             "net 30",
             "net 60",
@@ -207,23 +200,29 @@ ENTRIES = (
             "days",
             "deferment",
         ),
-        related=(4002,),
+        related=(
+            4002,
+        ),
         retired="",
         successor=None,
         former_messages=(),
+        params=(
+            Param(
+                name="term",
+                label="Deferment days",
+                example="30",
+            ),
+        ),
+        notes=(
+            "The names of payment methods and terms have at most 31 characters in QuickBooks Online.",
+            "QuickBooks Online calls its own sample terms “Net 30” and “Due on receipt”. Sengerio needs the bare number, such as 30.",
+        ),
     ),
     ErrorEntry(
         code=ErrorCode.CUSTOMER_NOT_FOUND,
         key="customer_not_found",
         title="Customer not found",
         message='Oops! No customer with DisplayName "{display_name}" found on QuickBooks Online.',
-        params=(
-            Param(
-                name="display_name",
-                label="Business Partner Code",
-                example="ACME Haulage Ltd",
-            ),
-        ),
         match=Match(
             sengerio="Business Partner › Code",
             quickbooks="Customer › Display name",
@@ -232,7 +231,9 @@ ENTRIES = (
         appears_when=(
             Appearance(
                 record="Business Partner",
-                actions=("updating",),
+                actions=(
+                    "updating",
+                ),
                 text="updating a Business Partner",
             ),
             Appearance(
@@ -288,11 +289,6 @@ ENTRIES = (
                 ),
             ),
         ),
-        notes=(
-            "QuickBooks Online marks an inactive customer “(deleted)”. Its records stay.",
-            "If you change a display name to one that another customer has, QuickBooks Online offers to merge the two. Always answer “No”.",
-            "A display name is unique across customers, suppliers (US, vendors) and employees in QuickBooks Online. It has at most 500 characters, with no colon, tab or line break.",
-        ),
         keywords=(
             "client",
             "renamed",
@@ -308,23 +304,30 @@ ENTRIES = (
             "missing customer",
             "make active",
         ),
-        related=(4005,),
+        related=(
+            4005,
+        ),
         retired="",
         successor=None,
         former_messages=(),
+        params=(
+            Param(
+                name="display_name",
+                label="Business Partner Code",
+                example="ACME Haulage Ltd",
+            ),
+        ),
+        notes=(
+            "QuickBooks Online marks an inactive customer “(deleted)”. Its records stay.",
+            "If you change a display name to one that another customer has, QuickBooks Online offers to merge the two. Always answer “No”.",
+            "A display name is unique across customers, suppliers (US, vendors) and employees in QuickBooks Online. It has at most 500 characters, with no colon, tab or line break.",
+        ),
     ),
     ErrorEntry(
         code=ErrorCode.INVOICE_NOT_FOUND,
         key="invoice_not_found",
         title="Invoice not found",
         message='Oops! No invoice with no. "{invoice_no}" found on QuickBooks Online.',
-        params=(
-            Param(
-                name="invoice_no",
-                label="Invoice Number",
-                example="INV-2041",
-            ),
-        ),
         match=Match(
             sengerio="Invoice › Invoice Number",
             quickbooks="Invoice › Invoice no.",
@@ -333,7 +336,9 @@ ENTRIES = (
         appears_when=(
             Appearance(
                 record="Invoice",
-                actions=("updating",),
+                actions=(
+                    "updating",
+                ),
                 text="updating an Invoice",
             ),
         ),
@@ -359,11 +364,6 @@ ENTRIES = (
                 ),
             ),
         ),
-        notes=(
-            "The switch “Custom transaction numbers” covers invoices and credit notes.",
-            "A deleted invoice is gone from the look-ups of QuickBooks Online. A voided one still holds its number.",
-            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
-        ),
         keywords=(
             "missing invoice",
             "deleted invoice",
@@ -373,16 +373,12 @@ ENTRIES = (
             "renumbered",
             "custom transaction numbers",
         ),
-        related=(4006,),
+        related=(
+            4006,
+        ),
         retired="",
         successor=None,
         former_messages=(),
-    ),
-    ErrorEntry(
-        code=ErrorCode.MULTIPLE_INVOICES_FOUND,
-        key="multiple_invoices_found",
-        title="More than one invoice found",
-        message='Oops! More than one invoice found with no. "{invoice_no}" on QuickBooks Online.',
         params=(
             Param(
                 name="invoice_no",
@@ -390,6 +386,17 @@ ENTRIES = (
                 example="INV-2041",
             ),
         ),
+        notes=(
+            "The switch “Custom transaction numbers” covers invoices and credit notes.",
+            "A deleted invoice is gone from the look-ups of QuickBooks Online. A voided one still holds its number.",
+            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
+        ),
+    ),
+    ErrorEntry(
+        code=ErrorCode.MULTIPLE_INVOICES_FOUND,
+        key="multiple_invoices_found",
+        title="More than one invoice found",
+        message='Oops! More than one invoice found with no. "{invoice_no}" on QuickBooks Online.',
         match=Match(
             sengerio="Invoice › Invoice Number",
             quickbooks="Invoice › Invoice no.",
@@ -398,7 +405,9 @@ ENTRIES = (
         appears_when=(
             Appearance(
                 record="Invoice",
-                actions=("updating",),
+                actions=(
+                    "updating",
+                ),
                 text="updating an Invoice",
             ),
         ),
@@ -418,11 +427,6 @@ ENTRIES = (
                 ),
             ),
         ),
-        notes=(
-            "The switch “Custom transaction numbers” covers invoices and credit notes.",
-            "A deleted invoice is gone from the look-ups of QuickBooks Online. A voided one still holds its number.",
-            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
-        ),
         keywords=(
             "duplicate invoice",
             "same number",
@@ -431,23 +435,30 @@ ENTRIES = (
             "duplicates",
             "several invoices",
         ),
-        related=(4005,),
+        related=(
+            4005,
+        ),
         retired="",
         successor=None,
         former_messages=(),
+        params=(
+            Param(
+                name="invoice_no",
+                label="Invoice Number",
+                example="INV-2041",
+            ),
+        ),
+        notes=(
+            "The switch “Custom transaction numbers” covers invoices and credit notes.",
+            "A deleted invoice is gone from the look-ups of QuickBooks Online. A voided one still holds its number.",
+            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
+        ),
     ),
     ErrorEntry(
         code=ErrorCode.TAX_CODE_NOT_FOUND,
         key="tax_code_not_found",
         title="Tax code not found",
         message='Oops! No tax code with name "{tax_code}" found on QuickBooks Online.',
-        params=(
-            Param(
-                name="tax_code",
-                label="VAT rate name",
-                example="20.0% S",
-            ),
-        ),
         match=Match(
             sengerio="VAT rate › Name",
             quickbooks="Tax code › Name",
@@ -488,9 +499,6 @@ ENTRIES = (
                 ),
             ),
         ),
-        notes=(
-            "If a suitable tax code already exists under another name, renaming the VAT rate in Sengerio is the gentler fix. The two names only have to match.",
-        ),
         keywords=(
             "sales tax",
             "vat",
@@ -505,19 +513,22 @@ ENTRIES = (
         retired="",
         successor=None,
         former_messages=(),
+        params=(
+            Param(
+                name="tax_code",
+                label="VAT rate name",
+                example="20.0% S",
+            ),
+        ),
+        notes=(
+            "If a suitable tax code already exists under another name, renaming the VAT rate in Sengerio is the gentler fix. The two names only have to match.",
+        ),
     ),
     ErrorEntry(
         code=ErrorCode.CREDIT_NOTE_NOT_FOUND,
         key="credit_note_not_found",
         title="Credit note not found",
         message='Oops! No credit note with no. "{credit_note_no}" found on QuickBooks Online.',
-        params=(
-            Param(
-                name="credit_note_no",
-                label="Credit note Number",
-                example="CN-0187",
-            ),
-        ),
         match=Match(
             sengerio="Credit note › Credit note Number",
             quickbooks="Credit note › Credit note no.",
@@ -526,7 +537,9 @@ ENTRIES = (
         appears_when=(
             Appearance(
                 record="Credit note",
-                actions=("updating",),
+                actions=(
+                    "updating",
+                ),
                 text="updating a Credit note",
             ),
         ),
@@ -553,11 +566,6 @@ ENTRIES = (
                 ),
             ),
         ),
-        notes=(
-            "The switch “Custom transaction numbers” covers invoices and credit notes.",
-            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
-            "In QuickBooks Online in the US, a credit note is called a credit memo. You may also see “Give credit”.",
-        ),
         keywords=(
             "credit memo",
             "missing credit note",
@@ -566,16 +574,12 @@ ENTRIES = (
             "credit number",
             "credit note number",
         ),
-        related=(4009,),
+        related=(
+            4009,
+        ),
         retired="",
         successor=None,
         former_messages=(),
-    ),
-    ErrorEntry(
-        code=ErrorCode.MULTIPLE_CREDIT_NOTES_FOUND,
-        key="multiple_credit_notes_found",
-        title="More than one credit note found",
-        message='Oops! More than one credit note found with no. "{credit_note_no}" on QuickBooks Online.',
         params=(
             Param(
                 name="credit_note_no",
@@ -583,6 +587,17 @@ ENTRIES = (
                 example="CN-0187",
             ),
         ),
+        notes=(
+            "The switch “Custom transaction numbers” covers invoices and credit notes.",
+            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
+            "In QuickBooks Online in the US, a credit note is called a credit memo. You may also see “Give credit”.",
+        ),
+    ),
+    ErrorEntry(
+        code=ErrorCode.MULTIPLE_CREDIT_NOTES_FOUND,
+        key="multiple_credit_notes_found",
+        title="More than one credit note found",
+        message='Oops! More than one credit note found with no. "{credit_note_no}" on QuickBooks Online.',
         match=Match(
             sengerio="Credit note › Credit note Number",
             quickbooks="Credit note › Credit note no.",
@@ -591,7 +606,9 @@ ENTRIES = (
         appears_when=(
             Appearance(
                 record="Credit note",
-                actions=("updating",),
+                actions=(
+                    "updating",
+                ),
                 text="updating a Credit note",
             ),
         ),
@@ -610,11 +627,6 @@ ENTRIES = (
                 ),
             ),
         ),
-        notes=(
-            "The switch “Custom transaction numbers” covers invoices and credit notes.",
-            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
-            "In QuickBooks Online in the US, a credit note is called a credit memo. You may also see “Give credit”.",
-        ),
         keywords=(
             "duplicate credit note",
             "duplicate credit memo",
@@ -624,10 +636,24 @@ ENTRIES = (
             "duplicates",
             "several credit notes",
         ),
-        related=(4008,),
+        related=(
+            4008,
+        ),
         retired="",
         successor=None,
         former_messages=(),
+        params=(
+            Param(
+                name="credit_note_no",
+                label="Credit note Number",
+                example="CN-0187",
+            ),
+        ),
+        notes=(
+            "The switch “Custom transaction numbers” covers invoices and credit notes.",
+            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
+            "In QuickBooks Online in the US, a credit note is called a credit memo. You may also see “Give credit”.",
+        ),
     ),
 )
 

@@ -16,7 +16,8 @@ from tempfile import NamedTemporaryFile
 
 from scripts import CATALOG, ROOT
 from scripts.catalog.derive import PAGES, derive
-from scripts.catalog.load import Catalog, CatalogError, load
+from scripts.catalog.load import CatalogError, load
+from scripts.catalog.model import Catalog
 
 DIFF_LINES = 40
 

@@ -1,5 +1,6 @@
 """A catalog that breaks a rule is refused: one line for each problem, with its line number."""
 
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -104,7 +105,7 @@ BROKEN = {
         "code: 4002",
         "code: '4002'",
         [
-            "26: entry 2: 'code' is '4002', text, not a whole number; make it a whole number",
+            "26: entry 2: 'code' is '4002', text, not a whole number; remove the quotes",
         ],
     ),
     "a code with a decimal point": (
@@ -126,7 +127,7 @@ BROKEN = {
         "- code: 4002",
         "- code: true",
         [
-            "26: entry 2: 'code' is True, true or false, not a whole number; "
+            "26: entry 2: 'code' is true, true or false, not a whole number; "
             "make it a whole number",
         ],
     ),
@@ -193,7 +194,7 @@ BROKEN = {
     ),
     "a message that one text could share with what another code had before": (
         "key: term_not_found\n",
-        "key: term_not_found\n    former_messages: [No invoice found, 'No {term} found.']\n",
+        "key: term_not_found\n    former_messages: [Nobody found it, 'No {term} found.']\n",
         [
             "30: #4002: one text could be this message and that of #4001 in an earlier version; "
             "make their wording differ"
@@ -271,7 +272,7 @@ BROKEN = {
         "key: term_not_found\n",
         "key: term_not_found\n    retired: It was merged.\n    successor: '4002'\n",
         [
-            "11: #4001: 'successor' is '4002', text, not a whole number; make it a whole number",
+            "11: #4001: 'successor' is '4002', text, not a whole number; remove the quotes",
         ],
     ),
     "no cause": (
@@ -574,6 +575,91 @@ def test_all_problems_are_told_at_once_in_the_order_of_their_lines(tmp_path: Pat
     ]
 
 
+MEANING, STEP, CODE = "The term is missing.", "Choose “New”.", "4002\n"
+CUT = "YAML ends a text at ' #' and takes the rest for a comment; put the text in quotes"
+SLIPS = {
+    "a text cut by a hash": (
+        MEANING,
+        "Then see #4005 for it",
+        f"19: #4001: {CUT}, or the comment on a line of its own",
+    ),
+    "curly quotes as delimiters": (
+        MEANING,
+        "“It is missing.”",
+        "19: #4001: the curly quotes around all of it would be part of the text; "
+        "put straight ones there",
+    ),
+    "a missing opening quote": (
+        MEANING,
+        f"{MEANING}'",
+        "19: #4001: a quote (') ends the text and none begins it; put one at both ends or neither",
+    ),
+    "a missing closing quote": (
+        MEANING,
+        f"'{MEANING}",
+        "19: #4001: the quote (') that opens here is not closed; close it at the end of the text",
+    ),
+    "a zero-width space": (
+        MEANING,
+        "The term\u200b is missing.",
+        "19: #4001: it holds the invisible character U+200B; remove it",
+    ),
+    "a code in groups": (
+        CODE,
+        "4_002\n",
+        "26: entry 2: 'code' is 4_002, a number, not a whole number; write 4002",
+    ),
+    "a code like an octal": (
+        CODE,
+        "04002\n",
+        "26: entry 2: 'code' is 04002, a number, not a whole number; write 4002",
+    ),
+    "a code like a time": (
+        CODE,
+        "20:30\n",
+        "26: entry 2: 'code' is 20:30, a number, not a whole number; make it a whole number",
+    ),
+    "a step that begins with a brace": (
+        STEP,
+        "{term} is it.",
+        "23: #4001: a text that begins with { must stand in quotes; put the text in quotes",
+    ),
+    "a step that begins with a quote": (
+        STEP,
+        '"Quoted" first.',
+        "23: #4001: a quote within the text ends it; "
+        "put the whole text in the other kind of quotes",
+    ),
+    "a step that begins with an at sign": (
+        STEP,
+        "@home it is.",
+        "23: #4001: a text that begins with @ must stand in quotes; put the text in quotes",
+    ),
+    "an entry outdented by one": (
+        "  - code: 4002\n",
+        " - code: 4002\n",
+        "26: #4002: the entry is not indented like the others; put its '-' under theirs",
+    ),
+    "a conflict marker": (
+        "  - code: 4002\n",
+        "  - code: 4002\n=======\n",
+        "27: a conflict marker; keep one of the versions, and remove all marker lines",
+    ),
+    "messages that differ only in what identify ignores": (
+        "No invoice found.",
+        "NO TERM - {term} FOUND!",
+        "29: #4002: this differs from the message of #4001 only in letter case, spaces, "
+        "punctuation, Oops! and the names of values; make their wording differ",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_slip_of_the_keyboard_is_told(name: str, tmp_path: Path) -> None:
+    old, new, expected = SLIPS[name]
+    assert expected in problems_of(SOUND.replace(old, new), tmp_path)
+
+
 def paths_of(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
     """Return the path of every value below a value."""
     children: Iterable[tuple[str | int, object]] = ()
@@ -585,38 +671,26 @@ def paths_of(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str 
 
 
 ODD: list[Any] = [
-    None,
-    True,
-    7,
-    -1,
-    0.5,
-    10**30,
-    float("inf"),
-    "",
-    " x",
-    "{",
-    "{x}",
-    "}{",
-    "“",
-    "x\ny",
-    "\ufeff",
+    *(None, True, 7, -1, 0.5, 10**30, float("inf")),
+    *("", " x", "{", "{x}", "}{", "“", "x\ny", "\ufeff", "x" * 10_000),
+    *([], {}, [[]], [None], {"x": {}}, {"": ""}, ["x", "x"], [1, 1], {"record": []}),
 ]
-ODD += [[], {}, [[]], [None], {"x": {}}, {"": ""}, ["x", "x"], [1, 1], {"record": []}, "x" * 10_000]
 
 
-@pytest.mark.parametrize("path", paths_of(yaml.safe_load(SOUND)), ids=str)
-def test_no_odd_value_anywhere_brings_it_down(path: tuple[str | int, ...], tmp_path: Path) -> None:
-    for odd in ODD:
-        catalog = yaml.safe_load(SOUND)
-        holder: Any = {"": catalog}
-        for step in ("", *path)[:-1]:
-            holder = holder[step]
-        holder[("", *path)[-1]] = odd
-        text = yaml.safe_dump(holder[""] if not path else catalog, allow_unicode=True)
-        for problem in problems_of(text, tmp_path):
-            line, _, what = problem.partition(": ")
-            assert 1 <= int(line) <= text.count("\n") + 1
-            assert "; " in what
+def test_no_odd_value_anywhere_brings_it_down(tmp_path: Path) -> None:
+    sound = {"": yaml.safe_load(SOUND)}
+    for number, path in enumerate(paths_of(sound[""])):
+        for odd in ODD[number % 5 :: 5]:
+            catalog = deepcopy(sound)
+            holder: Any = catalog
+            for step in ("", *path)[:-1]:
+                holder = holder[step]
+            holder[("", *path)[-1]] = odd
+            text = yaml.dump(catalog[""], Dumper=yaml.CSafeDumper, allow_unicode=True)
+            for problem in problems_of(text, tmp_path):
+                line, _, what = problem.partition(": ")
+                assert 1 <= int(line) <= text.count("\n") + 1
+                assert "; " in what
 
 
 def test_a_missing_file_is_one_clear_line(tmp_path: Path) -> None:

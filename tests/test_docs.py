@@ -123,7 +123,7 @@ def test_errors_json_has_the_shape_of_its_published_schema() -> None:
     schema = json.loads((ROOT / "docs" / document["$schema"]).read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(document)
-    described = schema["$defs"]["error"]["properties"].keys()
+    described = schema["$defs"]["PublishedEntry"]["properties"].keys()
     assert all(error.keys() == described for error in document["errors"])  # type: ignore[attr-defined]
     assert document.keys() - {"$schema"} == schema["properties"].keys()
 

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from errors_pkg import ErrorEntry, Identified, entries, identify, message
 from errors_pkg._identify import Index, search
 from errors_pkg._render import fill
-from tests.support.made_up import made_up
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "identify_cases.yml").read_text(encoding="utf-8")
@@ -142,7 +141,17 @@ def test_twice_the_text_takes_at_most_twice_the_steps(name: str) -> None:
 
 def thousands(count: int) -> Index:
     """Index the catalog's messages with those of made-up codes."""
-    return Index([*entries, *made_up(count)])
+    param = replace(entries[3].params[0], name="name")
+    made_up = (
+        replace(
+            entries[3],
+            code=10_000 + number,
+            message=f'Oops! No record of kind {number} with name "{{name}}" found.',
+            params=(param,),
+        )
+        for number in range(count)
+    )
+    return Index([*entries, *made_up])
 
 
 def test_the_steps_do_not_grow_with_the_number_of_codes() -> None:

@@ -1,34 +1,28 @@
 """Make everything that is derived from the catalog: the package's values, pages and JSON."""
 
 import json
-import subprocess
-import sys
-from dataclasses import asdict, fields, is_dataclass
 from html import escape
 from pathlib import Path
 
-from scripts import ROOT
-from scripts.catalog.load import Catalog, CatalogError
-from scripts.catalog.model import ErrorEntry
+from jinja2 import Environment, StrictUndefined
+
+from scripts.catalog.model import Catalog, ErrorEntry, Model
 from scripts.catalog.rules import exception_name
+from scripts.catalog.schema import catalog_schema, published_schema
 
 MARK = "Generated from catalog/errors.yml by scripts/generate.py, do not edit."
 PAGES = Path("docs/errors")
+MODULE = Path(__file__).with_name("module.py.jinja")
 JSON_VERSION = 1  # goes up when a member changes its meaning or goes away
 
 
 def derive(catalog: Catalog) -> dict[Path, str]:
-    """Make everything that is derived from a catalog.
-
-    Args:
-        catalog: A sound catalog.
-
-    Returns:
-        For the path of each file, below the project's folder, its content.
-    """
+    """Make everything that is derived from a catalog: the content of each file, by its path."""
     files = {PAGES / f"{entry.code}.md": page(entry) for entry in catalog.entries}
+    files[Path("catalog/errors.schema.json")] = catalog_schema()
     files[Path("docs/js/messages.json")] = messages_json(catalog)
     files[Path("docs/errors.json")] = catalog_json(catalog)
+    files[Path("docs/errors.schema.json")] = published_schema()
     files[Path("errors_pkg/_generated.py")] = module(catalog)
     return files
 
@@ -63,18 +57,13 @@ def messages_json(catalog: Catalog) -> str:
 
 
 def catalog_json(catalog: Catalog, site_url: str | None = None) -> str:
-    """Make the catalog as JSON, for programs in any language.
+    """Make the catalog as JSON, in the shape of docs/errors.schema.json.
 
-    Args:
-        catalog: A sound catalog.
-        site_url: The address that the site is built for, that of the catalog by default.
-
-    Returns:
-        The document, in the shape of docs/errors.schema.json.
+    `site_url` is the address that the site is built for, that of the catalog by default.
     """
     site_url = site_url or catalog.site_url
-    rest = asdict(catalog)
-    entries = rest.pop("entries")
+    rest = catalog.model_dump(by_alias=True)
+    entries = rest.pop("errors")
     document = {
         "$schema": "errors.schema.json",
         "version": JSON_VERSION,
@@ -90,74 +79,32 @@ def catalog_json(catalog: Catalog, site_url: str | None = None) -> str:
 
 def module(catalog: Catalog) -> str:
     """Make the Python module that holds the catalog's values."""
-    exceptions = "\n\n\n".join(map(_exception_source, enumerate(catalog.entries)))
-    names = [f"{exception_name(entry.key)}" for entry in catalog.entries]
-    members = "\n".join(f"    {entry.key.upper()} = {entry.code}" for entry in catalog.entries)
-    entries = "\n".join(f"    {_entry_source(entry)}," for entry in catalog.entries)
-    source = f'''\
-"""The catalog as Python values. {MARK}"""
-
-from enum import IntEnum
-
-from errors_pkg._exceptions import QuickBooksError
-from errors_pkg._model import Appearance, Cause, ErrorEntry, Match, Param
-
-__all__ = {sorted(["ErrorCode", *names])!r}
-
-SITE_URL = {catalog.site_url!r}
-
-
-class ErrorCode(IntEnum):
-    """The codes that Sengerio shows, one member for each key of the catalog."""
-
-{members}
-
-
-ENTRIES = (
-{entries}
-)
-
-
-{exceptions}
-'''
-    ruff = [sys.executable, "-m", "ruff", "format", "--stdin-filename", "errors_pkg/_generated.py"]
-    formatted = subprocess.run(  # noqa: S603
-        [*ruff, "-"], cwd=ROOT, input=source, capture_output=True, text=True, check=False
+    environment = Environment(  # noqa: S701 - it makes Python, not HTML
+        keep_trailing_newline=True, trim_blocks=True, undefined=StrictUndefined
     )
-    if formatted.returncode:
-        reason = " ".join(formatted.stderr.split())
-        raise CatalogError([f"errors_pkg/_generated.py: ruff cannot format it, {reason}"])
-    return formatted.stdout
+    environment.filters |= {"exception_name": exception_name, "python": python}
+    template = environment.from_string(MODULE.read_text(encoding="utf-8"))
+    return template.render(catalog=catalog, mark=MARK)
 
 
-def _exception_source(numbered: tuple[int, ErrorEntry]) -> str:
-    """Write the exception of an entry as Python source."""
-    index, entry = numbered
-    arguments = "".join(f", {param.name}: str" for param in entry.params)
-    values = ", ".join(f'"{param.name}": {param.name}' for param in entry.params)
-    return f'''\
-class {exception_name(entry.key)}(QuickBooksError):
-    """#{entry.code} {entry.title}."""
-
-    entry = ENTRIES[{index}]
-    code = ErrorCode.{entry.key.upper()}
-
-    def __init__(self{", *" if arguments else ""}{arguments}) -> None:
-        self.params = {{{values}}}'''
-
-
-def _entry_source(entry: ErrorEntry) -> str:
-    """Write an entry as Python source, with its codes as members of `ErrorCode`."""
-    values = {field.name: _source(getattr(entry, field.name)) for field in fields(entry)}
-    values["code"] = f"ErrorCode.{entry.key.upper()}"
-    return f"ErrorEntry({', '.join(f'{name}={value}' for name, value in values.items())},)"
+def python(value: object, indent: int = 0) -> str:
+    """Write a value as Python source, one item on each line."""
+    if isinstance(value, Model):
+        source = {name: python(getattr(value, name), indent + 4) for name in _names(type(value))}
+        if isinstance(value, ErrorEntry):
+            source["code"] = f"ErrorCode.{value.key.upper()}"
+        items = [f"{name}={text}" for name, text in source.items()]
+        start, end = f"{type(value).__name__}(", ")"
+    elif isinstance(value, tuple) and value:
+        items = [python(item, indent + 4) for item in value]
+        start, end = "(", ")"
+    else:
+        is_plain = isinstance(value, str) and '"' not in value
+        return json.dumps(value, ensure_ascii=False) if is_plain else repr(value)
+    lines = "".join(f"{' ' * (indent + 4)}{item},\n" for item in items)
+    return f"{start}\n{lines}{' ' * indent}{end}"
 
 
-def _source(value: object) -> str:
-    """Write a value as Python source; the trailing commas keep one item on each line."""
-    if is_dataclass(value):
-        pairs = ((field.name, _source(getattr(value, field.name))) for field in fields(value))
-        return f"{type(value).__name__}({', '.join(f'{name}={text}' for name, text in pairs)},)"
-    if isinstance(value, tuple):
-        return f"({''.join(f'{_source(item)},' for item in value)})"
-    return repr(value)
+def _names(kind: type[Model]) -> list[str]:
+    fields = (name for name, field in kind.model_fields.items() if not field.exclude)
+    return [*fields, *kind.model_computed_fields]

@@ -1,116 +1,90 @@
-"""The catalog's rules that go across fields and entries, which a schema cannot state.
+"""The catalog's rules that go across fields and entries, which its models cannot state.
 
-Each rule takes the whole catalog as plain values and yields the path of each faulty value with what
-is wrong; what to do. A rule passes over values of the wrong type: the schema reports those.
+Each rule takes a catalog and yields what is wrong with which value. A field that was of no use has
+the empty value of its type (see load.py); a rule passes over those.
 """
 
 import builtins
 import re
 from collections.abc import Callable, Iterator
 from keyword import iskeyword
-from typing import Any
 
-from scripts.catalog.located_yaml import Path
-
-Problems = Iterator[tuple[Path, str]]
+from scripts.catalog.model import PLACEHOLDER, Catalog, ErrorEntry
+from scripts.catalog.problem import Path, Problem
 
 TAKEN = ("QuickBooksError", "UnknownCodeError", *dir(builtins))
-REFERENCES = (
-    ("errors", "related"),
-    ("errors", "successor"),
-    ("notes", "codes"),
-    ("before_activation", "codes"),
-)
-MESSAGES = ("message", "former_messages")
-PLACEHOLDER = re.compile(r"\{([a-z0-9_]+)\}")
+
+Rule = Callable[[Catalog], Iterator[Problem]]
 
 
-def problems(data: object) -> Problems:
-    """Apply every rule to a catalog.
-
-    Args:
-        data: The catalog as plain values, of any shape.
-
-    Yields:
-        The path of each faulty value, and what is wrong; what to do.
-    """
-    catalog = data if isinstance(data, dict) else {}
-    for rule in RULES:
-        yield from rule(catalog)
-
-
-def codes_increase(catalog: dict[str, Any]) -> Problems:
+def codes_increase(catalog: Catalog) -> Iterator[Problem]:
     """Refuse a code that stands twice or out of order."""
     seen: dict[int, int] = {}
     highest = 0
-    for index, entry in _entries(catalog):
-        code = entry.get("code")
-        if type(code) is not int:
+    for index, entry in enumerate(catalog.entries):
+        code, path = entry.code, ("errors", index, "code")
+        if not code:
             continue
-        path = ("errors", index, "code")
         if code in seen:
-            yield path, f"the code {code} is already used by entry {seen[code] + 1}; take a new one"
+            text = f"the code {code} is already used by entry {seen[code] + 1}; take a new one"
+            yield Problem(path, "repeated-code", text)
         elif code < highest:
-            yield path, f"the code {code} comes after {highest}; order the entries by code"
+            text = f"the code {code} comes after {highest}; order the entries by code"
+            yield Problem(path, "unordered-code", text)
         seen.setdefault(code, index)
         highest = max(highest, code)
 
 
-def keys_and_messages_are_unique(catalog: dict[str, Any]) -> Problems:
+def keys_and_messages_are_unique(catalog: Catalog) -> Iterator[Problem]:
     """Refuse a key, a message or a former message that stands twice."""
-    for fields in (("key",), MESSAGES):
-        seen: dict[str, Path] = {}
-        for path, value in _fields(catalog, *fields):
-            first = seen.setdefault(value, path)
-            if path != first:
+    keys = [(("errors", i, "key"), entry.key) for i, entry in enumerate(catalog.entries)]
+    for kind, fields in (("key", keys), ("message", _messages(catalog))):
+        seen: dict[str, Path] = {"": ()}
+        for path, text in fields:
+            first = seen.setdefault(text, path)
+            if first and path != first:
                 advice = "remove it" if path[1] == first[1] else "give it its own"
-                yield path, f"the same {fields[0]} as {_owner(catalog, first)}; {advice}"
+                problem = f"the same {kind} as {_owner(catalog, first)}; {advice}"
+                yield Problem(path, f"repeated-{kind}", problem)
 
 
-def placeholders_are_declared(catalog: dict[str, Any]) -> Problems:
-    """Refuse a placeholder without a param, a param without a placeholder, and stray braces."""
-    for index, entry in _entries(catalog):
-        params = entry.get("params")
-        declared = list(params) if isinstance(params, dict) else []
-        message = entry.get("message")
-        used = PLACEHOLDER.findall(message) if isinstance(message, str) else []
-        for path, text in _texts(entry, ("errors", index)):
-            if path[2] in (*MESSAGES, "causes"):
-                for name in sorted(set(PLACEHOLDER.findall(text)) - set(declared)):
-                    known = f"use one of {', '.join(declared)}" if declared else "declare it"
-                    yield path, f"{{{name}}} is not under 'params'; {known}, or correct its name"
-                rest = PLACEHOLDER.sub("", text)
-            else:
-                rest = text
-            if "{" in rest or "}" in rest:
-                yield path, "a stray brace; braces only go around the name of a param"
-        for name in declared if isinstance(message, str) else []:
-            if name not in used:
-                path = ("errors", index, "params", name)
-                yield path, f"{name!r} is not in the message; add {{{name}}} there or remove it"
-    for path, text in _fields(catalog, *MESSAGES):
-        used = PLACEHOLDER.findall(text)
+def placeholders_are_declared(catalog: Catalog) -> Iterator[Problem]:
+    """Refuse a placeholder without a param and a param without a placeholder."""
+    for index, entry in enumerate(catalog.entries):
+        declared = list(entry.declared)
+        for field, text in _templates(entry):
+            for name in sorted(set(PLACEHOLDER.findall(text)) - set(declared)):
+                known = f"use one of {', '.join(declared)}" if declared else "declare it"
+                problem = f"{{{name}}} is not under 'params'; {known}, or correct its name"
+                yield Problem(("errors", index, *field), "undeclared-param", problem)
+        unused = set(declared).difference(PLACEHOLDER.findall(entry.message))
+        for name in sorted(unused) if entry.message else ():
+            problem = f"{name!r} is not in the message; add {{{name}}} there or remove it"
+            yield Problem(("errors", index, "params", name), "unused-param", problem)
+
+
+def placeholders_stand_once(catalog: Catalog) -> Iterator[Problem]:
+    """Refuse a value that stands twice in a message."""
+    for path, message in _messages(catalog):
+        used = PLACEHOLDER.findall(message)
         for name in sorted({name for name in used if used.count(name) > 1}):
-            yield path, f"{{{name}}} stands twice in the message; keep one"
+            problem = f"{{{name}}} stands twice in the message; keep one"
+            yield Problem(path, "repeated-placeholder", problem)
 
 
-def names_fit_python(catalog: dict[str, Any]) -> Problems:
+def names_fit_python(catalog: Catalog) -> Iterator[Problem]:
     """Refuse a param that cannot be an argument, and a key whose exception has a taken name."""
     taken = dict.fromkeys(TAKEN, ("", "the package or Python itself"))
-    for index, entry in _entries(catalog):
-        params = entry.get("params")
-        for name in params if isinstance(params, dict) else []:
+    for index, entry in enumerate(catalog.entries):
+        for name in entry.declared:
             if iskeyword(name) or name == "self":
-                path = ("errors", index, "params", name)
-                yield path, f"{name!r} has a meaning of its own in Python; take another name"
-        key = entry.get("key")
-        if not isinstance(key, str):
-            continue
-        exception = exception_name(key)
-        other, owner = taken.setdefault(exception, (key, f"#{entry.get('code')}"))
-        if other != key:
-            problem = f"its exception would be {exception}, which {owner} has"
-            yield ("errors", index, "key"), f"{problem}; take another key"
+                problem = f"{name!r} has a meaning of its own in Python; take another name"
+                yield Problem(("errors", index, "params", name), "python-keyword", problem)
+        exception = exception_name(entry.key)
+        other, owner = taken.setdefault(exception, (entry.key, f"#{entry.code}"))
+        if entry.key and other != entry.key:
+            problem = f"its exception would be {exception}, which {owner} has; take another key"
+            yield Problem(("errors", index, "key"), "taken-exception", problem)
 
 
 def exception_name(key: str) -> str:
@@ -118,139 +92,133 @@ def exception_name(key: str) -> str:
     return f"{''.join(word.capitalize() for word in key.split('_'))}Error"
 
 
-def messages_are_distinct(catalog: dict[str, Any]) -> Problems:
+def messages_are_distinct(catalog: Catalog) -> Iterator[Problem]:
     """Refuse messages of two codes that one text could satisfy: that text would have both."""
-    templates = sorted(
-        (PLACEHOLDER.split(text.casefold())[::2], path, text)
-        for path, text in _fields(catalog, *MESSAGES)
-    )
-    for position, (parts, path, text) in enumerate(templates):
-        for other_parts, other_path, other_text in templates[position + 1 :]:
-            if not other_parts[0].startswith(parts[0]):
+    forms = sorted((recognised_form(text), path, text) for path, text in _messages(catalog) if text)
+    for position, (form, path, text) in enumerate(forms):
+        for other_form, other_path, other_text in forms[position + 1 :]:
+            if not other_form[0].startswith(form[0]):
                 break
-            if path[1] != other_path[1] and text != other_text and _overlap(parts, other_parts):
-                first, later = sorted((path, other_path))
-                problem = f"one text could be this message and that of {_owner(catalog, first)}"
-                yield later, f"{problem}; make their wording differ"
+            if path[1] == other_path[1] or text == other_text or not _overlap(form, other_form):
+                continue
+            first, later = sorted((path, other_path))
+            owner, advice = _owner(catalog, first), "make their wording differ"
+            problem = f"one text could be this message and that of {owner}; {advice}"
+            if form == other_form:
+                what = "letter case, spaces, punctuation, Oops! and the names of values"
+                problem = f"this differs from the message of {owner} only in {what}; {advice}"
+            yield Problem(later, "ambiguous-message", problem)
 
 
-def messages_can_be_recognised(catalog: dict[str, Any]) -> Problems:
+def recognised_form(message: str) -> list[str]:
+    """Return the words before, between and behind the values, as far as `identify` heeds them."""
+    parts = PLACEHOLDER.split(message.casefold())[::2]
+    parts[0] = re.sub(r"^\W*oops\b", "", parts[0])
+    return [" ".join(re.findall(r"\w+", part)) for part in parts]
+
+
+def messages_can_be_recognised(catalog: Catalog) -> Iterator[Problem]:
     """Refuse a message whose values could not be told from its words in running text."""
-    for path, message in _fields(catalog, *MESSAGES):
-        if not all(re.search(r"\w", part) for part in PLACEHOLDER.split(message)[::2]):
-            yield path, "a value has no word before or after it; write one, to show where it ends"
+    for path, message in _messages(catalog):
+        if message and not all(re.search(r"\w", part) for part in PLACEHOLDER.split(message)[::2]):
+            problem = "a value has no word before or after it; write one, to show where it ends"
+            yield Problem(path, "open-ended-value", problem)
         if re.search(r"\w\{|\}\w", message):
-            yield path, "a value touches a word; put a quote or a space between them"
+            problem = "a value touches a word; put a quote or a space between them"
+            yield Problem(path, "joined-value", problem)
 
 
-def codes_exist(catalog: dict[str, Any]) -> Problems:
+def codes_exist(catalog: Catalog) -> Iterator[Problem]:
     """Refuse a reference to a code that has no entry, or to the entry's own code."""
-    codes = [code for _, entry in _entries(catalog) if type(code := entry.get("code")) is int]
-    if len(codes) < sum(1 for _ in _entries(catalog)) or not codes:
+    codes = [entry.code for entry in catalog.entries]
+    if not all(codes):
         return  # A code that cannot be read is reported itself, not with each reference to it.
     for path, code in _references(catalog):
         if code not in codes:
-            known = ", ".join(str(code) for code in codes)
-            yield path, f"there is no code {code}; use one of {known}"
-        elif path[0] == "errors" and code == catalog["errors"][path[1]].get("code"):
+            problem = f"there is no code {code}; use one of {', '.join(map(str, codes))}"
+            yield Problem(path, "unknown-code", problem)
+        elif path[0] == "errors" and code == codes[int(path[1])]:
             what = "its own successor" if path[2] == "successor" else "related to itself"
-            yield path, f"{code} is {what}; remove it"
+            yield Problem(path, "own-code", f"{code} is {what}; remove it")
 
 
-def successors_are_shown(catalog: dict[str, Any]) -> Problems:
+def successors_are_shown(catalog: Catalog) -> Iterator[Problem]:
     """Refuse a successor of a code that is still shown, and one that is not shown itself."""
-    retired = [entry.get("code") for _, entry in _entries(catalog) if "retired" in entry]
-    for index, entry in _entries(catalog):
-        if "successor" not in entry:
-            continue
-        path, successor = ("errors", index, "successor"), entry["successor"]
-        if "retired" not in entry:
-            yield path, "a successor without 'retired'; add why the code is no longer shown"
-        elif successor in retired and successor != entry.get("code"):
-            yield path, f"{successor} is retired itself; use a code that is still shown"
+    retired = {entry.code for entry in catalog.retired}
+    for index, entry in enumerate(catalog.entries):
+        path, successor = ("errors", index, "successor"), entry.successor
+        if successor and not entry.retired:
+            problem = "a successor without 'retired'; add why the code is no longer shown"
+            yield Problem(path, "successor-of-shown", problem)
+        elif successor in retired - {entry.code}:
+            problem = f"{successor} is retired itself; use a code that is still shown"
+            yield Problem(path, "retired-successor", problem)
 
 
-def records_are_named(catalog: dict[str, Any]) -> Problems:
+def records_are_named(catalog: Catalog) -> Iterator[Problem]:
     """Refuse a record that the catalog does not name."""
-    records = catalog.get("records")
-    if not isinstance(records, dict):
-        return
-    for index, entry in _entries(catalog):
-        for position, appearance in _entries(entry, "appears_when"):
-            record = appearance.get("record")
-            if isinstance(record, str) and record not in records:
+    known = ", ".join(catalog.records)
+    for index, entry in enumerate(catalog.entries):
+        for position, appearance in enumerate(entry.appears_when):
+            if known and appearance.record not in catalog.records:
                 path = ("errors", index, "appears_when", position, "record")
-                known = ", ".join(records)
-                yield path, f"unknown record {record!r}; use one of {known}, or add it to 'records'"
+                what = f"unknown record {appearance.record!r}"
+                problem = f"{what}; use one of {known}, or add it to 'records'"
+                yield Problem(path, "unknown-record", problem)
 
 
-def quotes_are_paired(catalog: dict[str, Any]) -> Problems:
-    """Refuse curly quotes that do not open and close in turn."""
-    for path, text in _texts(catalog, ()):
-        quotes = "".join(re.findall("[“”]", text))
-        if quotes != "“”" * (len(quotes) // 2):
-            yield path, "the curly quotes do not pair; write “ before and ” after each name"
-
-
-RULES: list[Callable[[dict[str, Any]], Problems]] = [
+RULES: list[Rule] = [
     codes_increase,
     keys_and_messages_are_unique,
     placeholders_are_declared,
+    placeholders_stand_once,
     names_fit_python,
     messages_are_distinct,
     messages_can_be_recognised,
     codes_exist,
     successors_are_shown,
     records_are_named,
-    quotes_are_paired,
 ]
 
 
-def _entries(
-    mapping: dict[str, Any], field: str = "errors"
-) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the position and value of each mapping in a list, whatever else is there."""
-    items = mapping.get(field)
-    for index, item in enumerate(items if isinstance(items, list) else []):
-        if isinstance(item, dict):
-            yield index, item
+def _messages(catalog: Catalog) -> Iterator[tuple[Path, str]]:
+    """Yield the path and text of every message, current and former."""
+    for index, entry in enumerate(catalog.entries):
+        yield ("errors", index, "message"), entry.message
+        for position, message in enumerate(entry.former_messages):
+            yield ("errors", index, "former_messages", position), message
 
 
-def _fields(catalog: dict[str, Any], *names: str) -> Iterator[tuple[Path, str]]:
-    """Yield the path and value of every text in some fields of the entries, in their order."""
-    for index, entry in _entries(catalog):
-        for name in names:
-            yield from _texts(entry.get(name), ("errors", index, name))
+def _templates(entry: ErrorEntry) -> Iterator[tuple[Path, str]]:
+    """Yield the path within an entry and the text of all that may use its values."""
+    yield ("message",), entry.message
+    for position, message in enumerate(entry.former_messages):
+        yield ("former_messages", position), message
+    for number, cause in enumerate(entry.causes):
+        yield ("causes", number, "cause"), cause.cause
+        for position, step in enumerate(cause.resolution):
+            yield ("causes", number, "resolution", position), step
 
 
-def _owner(catalog: dict[str, Any], path: Path) -> str:
-    """Name the code that a key or a message belongs to."""
-    code = f"#{catalog['errors'][path[1]].get('code')}"
-    return f"{code} in an earlier version" if path[2] == "former_messages" else code
-
-
-def _references(catalog: dict[str, Any]) -> Iterator[tuple[Path, int]]:
+def _references(catalog: Catalog) -> Iterator[tuple[Path, int]]:
     """Yield the path and value of every code that refers to an entry."""
-    for field, name in REFERENCES:
-        for index, item in _entries(catalog, field):
-            path, value = (field, index, name), item.get(name)
-            if type(value) is int:
-                yield path, value
-            for position, code in enumerate(value if isinstance(value, list) else []):
-                if type(code) is int:
-                    yield (*path, position), code
+    for index, entry in enumerate(catalog.entries):
+        if entry.successor:
+            yield ("errors", index, "successor"), entry.successor
+        for position, code in enumerate(entry.related):
+            yield ("errors", index, "related", position), code
+    for index, note in enumerate(catalog.notes):
+        for position, code in enumerate(note.codes):
+            yield ("notes", index, "codes", position), code
+    for index, check in enumerate(catalog.before_activation):
+        for position, code in enumerate(check.codes):
+            yield ("before_activation", index, "codes", position), code
 
 
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield the path and value of every text below a value."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(item, (*path, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*path, index))
+def _owner(catalog: Catalog, path: Path) -> str:
+    """Name the code that a key or a message belongs to."""
+    code = f"#{catalog.entries[int(path[1])].code}"
+    return f"{code} in an earlier version" if path[2] == "former_messages" else code
 
 
 def _overlap(parts: list[str], others: list[str]) -> bool:

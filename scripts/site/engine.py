@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scripts import ROOT
 from scripts.catalog.derive import catalog_json
-from scripts.catalog.load import Catalog
+from scripts.catalog.model import Catalog
 
 ENGINES = ("mkdocs", "properdocs")
 NOISE = re.compile(r"\x1b\[[\d;]*m|^```\n|^Traceback .*\n(?:[ \t]+.*\n)*", re.MULTILINE)

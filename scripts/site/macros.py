@@ -14,9 +14,9 @@ from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort
 
 from scripts import ROOT
-from scripts.catalog.load import Catalog, CatalogError, load_once
-from scripts.catalog.model import ErrorEntry
-from scripts.catalog.rules import PLACEHOLDER, exception_name
+from scripts.catalog.load import CatalogError, load_once
+from scripts.catalog.model import PLACEHOLDER, Catalog, ErrorEntry
+from scripts.catalog.rules import exception_name
 from scripts.site.api_reference import documentation as api_documentation
 from scripts.site.structured_data import heading, questions, without_values
 
@@ -79,7 +79,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     @env.macro  # type: ignore[untyped-decorator]
     def about(topic: str) -> str:
         """Give the catalog's text on a topic that holds for the whole integration."""
-        return catalog.about[topic]
+        return str(getattr(catalog.about, topic))
 
     @env.macro  # type: ignore[untyped-decorator]
     def api_reference() -> str:

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from scripts.catalog.model import ErrorEntry
-from scripts.catalog.rules import PLACEHOLDER
+from scripts.catalog.model import PLACEHOLDER, ErrorEntry
 
 CONTEXT = "https://schema.org"
 
