@@ -1,5 +1,6 @@
 """A catalog that breaks a rule is refused: one line for each problem, with its line number."""
 
+import json
 from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,8 +78,225 @@ def test_a_sound_catalog_loads(tmp_path: Path) -> None:
     assert catalog.entries[0].notes == ("Names are short.",)
 
 
-# Each case replaces one text of the sound catalog by another, and names the problem's line.
-BROKEN = {
+QUOTE_IT = "put the text in quotes"
+COMMENT = (
+    f"YAML takes what follows ' #' for a comment; {QUOTE_IT}, a code without #, "
+    "or the comment on a line of its own"
+)
+COLON = f"YAML takes what stands before ': ' for a key; {QUOTE_IT}"
+FIRST = "in YAML no plain text begins with"
+NO_KEY = "this is no 'key: text' and no '- text'; write it so, with the space"
+NOT_OPENED = "a quote ({}) ends the text and none begins it; put one at both ends or neither"
+NOT_CLOSED = "that opens here is not closed; close it"
+INNER = "a quote within the text ends it; put the whole text in the other kind of quotes"
+CURLY = "the curly quotes around all of it would be part of the text; put straight ones there"
+UNPAIRED = "the curly quotes do not pair; write “ before and ” after each name"
+BRACE = "a stray brace; braces only go around the name of a param"
+INVISIBLE = "the invisible character U+{} stands here; remove it, or write a space"
+OUT_OF_LINE = "the entry is not indented like the others; put its '-' under theirs"
+NOT_TEXT = "not text; put it in quotes"
+NUMBER = "a number, not a whole number"
+WHOLE = "not a whole number; make it a whole number"
+NO_FIT = "which does not fit"
+NAME = f"{NO_FIT}; a name is lower-case words joined by underscores, such as display_name"
+MARKUP = f"{NO_FIT}; a title is words with plain punctuation, and no markup"
+PARAGRAPH = (
+    f"{NO_FIT}; text is one paragraph: no line break or other control character, "
+    "no space at either end and no two in a row"
+)
+EMPTY = "is empty; write at least one, or see what other entries have"
+UNDECLARED = "is not under 'params'; use one of term, or correct its name"
+TWICE = "{term} stands twice in the message; keep one"
+NO_END = "a value has no word before or after it; write one, to show where it ends"
+JOINED = "a value touches a word; put a quote or a space between them"
+SAME = "the same message as"
+DIFFER = "make their wording differ"
+AMBIGUOUS = f"one text could be this message and that of #4001; {DIFFER}"
+SAME_WORDS = (
+    "this differs from the message of #4001 only in letter case, spaces, punctuation, Oops! "
+    f"and the names of values; {DIFFER}"
+)
+MISSING = "'meaning' is missing; add it (What has happened, in one or two sentences)"
+
+# What is typed instead of a text of the sound catalog, where … stands, and what is told about it.
+TYPED: dict[tuple[str, str, str], list[tuple[str, str]]] = {
+    ("code: 4002\n", "code: …\n", "26: entry 2: "): [
+        ("'4002'", "'code' is '4002', text, not a whole number; remove the quotes"),
+        ("4002.0", f"'code' is 4002.0, a number, {WHOLE}"),
+        ("4_002", f"'code' is 4_002, {NUMBER}; write 4002"),
+        ("04002", f"'code' is 04002, {NUMBER}; write 4002"),
+        ("20:30", f"'code' is 20:30, a number, {WHOLE}"),
+        ("true", f"'code' is true, true or false, {WHOLE}"),
+        ("#4002", COMMENT),
+        ("4002 # new", COMMENT),
+    ],
+    ("[4002]\n  - code: 4002\n", "[]\n  - code: …\n", "26: #"): [
+        (
+            "400200",
+            f"400200: 'code' is 400200, {NO_FIT}; a code is a whole number from 1000 to 99999",
+        ),
+        ("4001", "4001: the code 4001 is already used by entry 1; take a new one"),
+        ("4000", "4000: the code 4000 comes after 4001; order the entries by code"),
+    ],
+    ("  - code: 4002\n", "…\n", "26: #4002: "): [
+        (" - code: 4002", OUT_OF_LINE),
+        ("   - code: 4002", OUT_OF_LINE),
+        ("  - code:4002", NO_KEY),
+        ("  -code: 4002", NO_KEY),
+        ("  - code: 4002\ufeff", INVISIBLE.format("FEFF")),
+    ],
+    ("key: invoice_not_found", "key: …", "27: #4002: "): [
+        ("term_not_found", "the same key as #4001; give it its own"),
+        ("Invoice-NotFound", f"'key' is 'Invoice-NotFound', {NAME}"),
+        (
+            "unknown_code",
+            "its exception would be UnknownCodeError, "
+            "which the package or Python itself has; take another key",
+        ),
+    ],
+    ("title: Invoice not found", "title: …", "28: #4002: "): [
+        ("42", f"'title' is 42, a number, {NOT_TEXT}"),
+        ("007", f"'title' is 007, a number, {NOT_TEXT}"),
+        ("20:30", f"'title' is 20:30, a number, {NOT_TEXT}"),
+        ("no", f"'title' is no, true or false, {NOT_TEXT}"),
+        ("On", f"'title' is On, true or false, {NOT_TEXT}"),
+        ("2026-11-22", f"'2026-11-22' is a YAML timestamp, {NOT_TEXT}"),
+        ("", "'title' is empty, not text; make it text"),
+        ("!!bool maybe", "'maybe' cannot be read as YAML's bool; correct it"),
+        ("!secret Invoice", "the tag !secret is not allowed; remove it"),
+        ("!!python/name:os []", "the tag !!python/name:os is not allowed; remove it"),
+        ("It *is*", f"'title' is 'It *is*', {MARKUP}"),
+    ],
+    ("title: Invoice not found\n", "title: Invoice not found\n    …\n", "29: #4002: "): [
+        ("key: it", "the key 'key' stands here again after line 27; remove one of them"),
+        ("7: seven", "the key '7' is not text; put it in quotes or remove it"),
+        ("<<: {}", "the key '<<' is not text; put it in quotes or remove it"),
+    ],
+    ("The term is missing.", "…", "19: #4001: "): [
+        ("Then see #4002 for it.", COMMENT),
+        ("See this: it is missing.", COLON),
+        ("“New”: it is missing.", COLON),
+        ("“It is missing.”", CURLY),
+        ("‘It is missing.’", CURLY),
+        ("It's missing.'", NOT_OPENED.format("'")),
+        ("'It is missing.", f"the quote (') {NOT_CLOSED} where the text ends"),
+        ('"It is missing.', f'the quote (") {NOT_CLOSED} where the text ends'),
+        ("'It's missing.'", INNER),
+        ('"It \\is"', "a backslash has a meaning within double quotes; use single quotes"),
+        ("It is\u200b missing.", INVISIBLE.format("200B")),
+        ("It is\u00a0missing.", INVISIBLE.format("00A0")),
+        ("It is\u2028missing.", INVISIBLE.format("2028")),
+        ("It is\tmissing.", rf"'meaning' is 'It is\tmissing.', {PARAGRAPH}"),
+        ('"It \\a"', rf"'meaning' is 'It \x07', {PARAGRAPH}"),
+        ('"It \\u200b"', "'meaning' holds the invisible character U+200B; remove it"),
+        ("|\n      It\n      is.", rf"'meaning' is 'It\nis.\n', {PARAGRAPH}"),
+        (">\n      It is.", rf"'meaning' is 'It is.\n', {NO_FIT}; write >- instead of >"),
+        ("The {term} is missing.", BRACE),
+        ("*missing", f"{FIRST} *; {QUOTE_IT}"),
+    ],
+    ("    meaning: The term is missing.\n", "…\n", "19: #4001: "): [
+        ("\tmeaning: It.", "a tab stands before the text; use spaces"),
+        ("    meaning:It.", NO_KEY),
+        ("    meaning It.", NO_KEY),
+        (
+            "   meaning: It.",
+            "this line is not indented like those above; put it under its neighbours",
+        ),
+        ("\u00a0   meaning: It.", INVISIBLE.format("00A0")),
+        ("    mean\u200bing: It.", INVISIBLE.format("200B")),
+    ],
+    ("Choose “New”.", "…", "23: #4001: "): [
+        ("{term} is it.", f"{FIRST} {{; {QUOTE_IT}"),
+        ("{term", f"the {{ {NOT_CLOSED}, or {QUOTE_IT}"),
+        ("@home it is.", f"{FIRST} @; {QUOTE_IT}"),
+        ("`New` it is.", f"{FIRST} `; {QUOTE_IT}"),
+        ('"New" it is.', INNER),
+        ("Now: choose it.", f"item 1 of 'resolution' is a mapping, not text; {QUOTE_IT}"),
+        ("Choose “New.", UNPAIRED),
+        ("Choose New”.", UNPAIRED),
+        ("'Enter {term}}.'", BRACE),
+        ("Enter {day}.", f"{{day}} {UNDECLARED}"),
+    ],
+    ("related: [4002]", "related: …", "25: #4001: "): [
+        ("[4002, 4003]", "there is no code 4003; use one of 4001, 4002"),
+        ("[4001]", "4001 is related to itself; remove it"),
+        ("[4002", f"the [ {NOT_CLOSED}, or {QUOTE_IT}"),
+        ("['4002]", f"a quote {NOT_CLOSED}"),
+    ],
+    ('No term "{term}" found.', "…", "11: #4001: "): [
+        ('No term "{term}" or "{term}" found.', TWICE),
+        ('No such term, "{term}".', NO_END),
+        ("No term{term} found.", JOINED),
+        ('No term "{term}" found."', NOT_OPENED.format('"')),
+    ],
+    ("    message: No invoice found.\n", "    message: …\n", "29: #4002: "): [
+        ("No invoice {no} found.", "{no} is not under 'params'; declare it, or correct its name"),
+        ('No term "thirty" found.', AMBIGUOUS),
+        ('No term "{a}" found.\n    params: {a: {label: A, example: x}}', SAME_WORDS),
+        ('No term "{a}" found\n    params: {a: {label: A, example: x}}', SAME_WORDS),
+        ("Oops! NO TERM “{a}”, FOUND!\n    params: {a: {label: A, example: x}}", SAME_WORDS),
+    ],
+    ("key: term_not_found\n", "key: term_not_found\n    …\n", "10: #4001: "): [
+        ("former_messages: ['No {day} was found.']", f"{{day}} {UNDECLARED}"),
+        ("former_messages: ['No {term} or {term} found.']", TWICE),
+        ("former_messages: ['No term, {term}.']", NO_END),
+        ("former_messages: ['No term{term} found.']", JOINED),
+        (
+            "former_messages: No term.",
+            "'former_messages' is 'No term.', text, not a list; make it a list",
+        ),
+        ("former_messages: []", f"'former_messages' {EMPTY}"),
+        ("successor: 4002", "a successor without 'retired'; add why the code is no longer shown"),
+    ],
+    (
+        "key: term_not_found\n",
+        "key: term_not_found\n    retired: It is.\n    successor: …\n",
+        "11: #4001: ",
+    ): [
+        ("4003", "there is no code 4003; use one of 4001, 4002"),
+        ("4001", "4001 is its own successor; remove it"),
+        ("'4002'", "'successor' is '4002', text, not a whole number; remove the quotes"),
+    ],
+    (
+        "key: invoice_not_found\n",
+        "key: invoice_not_found\n    former_messages: […]\n",
+        "28: #4002: ",
+    ): [
+        ("It is gone., No invoice found.", f"{SAME} #4002; remove it"),
+        ("It is gone., It is gone.", f"{SAME} #4002 in an earlier version; remove it"),
+        ('No term "thirty" found.', AMBIGUOUS),
+    ],
+    ("{record: Invoice, actions: [updating]}", "{record: …]}", "31: #4002: "): [
+        (
+            "Bill, actions: [updating",
+            "unknown record 'Bill'; use one of Invoice, Term, or add it to 'records'",
+        ),
+        (
+            "Invoice, actions: [deleting",
+            "item 1 of 'actions' is 'deleting'; use one of activating, creating, updating",
+        ),
+        (
+            "Invoice, actions: [updating, updating",
+            "'actions' holds the same item twice; remove one of them",
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "told"),
+    [(place, typed, told) for place, rows in TYPED.items() for typed, told in rows],
+)
+def test_what_is_typed_is_told(
+    place: tuple[str, str, str], typed: str, told: str, tmp_path: Path
+) -> None:
+    old, new, where = place
+    assert SOUND.count(old) == 1
+    assert problems_of(SOUND.replace(old, new.replace("…", typed)), tmp_path) == [where + told]
+
+
+# Each case replaces one text of the sound catalog by another, and names the lines that are told.
+BROKEN: dict[str, tuple[str, str, list[str]]] = {
     "an unknown key": (
         "title: Term not found",
         "titel: Term not found",
@@ -96,194 +314,21 @@ BROKEN = {
             "records, errors, notes, before_activation, sources"
         ],
     ),
-    "a missing key": (
-        "    meaning: The invoice is missing.\n",
-        "",
-        ["26: #4002: 'meaning' is missing; add it (What has happened, in one or two sentences)"],
-    ),
-    "a code as text": (
-        "code: 4002",
-        "code: '4002'",
-        [
-            "26: entry 2: 'code' is '4002', text, not a whole number; remove the quotes",
-        ],
-    ),
-    "a code with a decimal point": (
-        "- code: 4002",
-        "- code: 4002.0",
-        [
-            "26: entry 2: 'code' is 4002.0, a number, not a whole number; make it a whole number",
-        ],
-    ),
-    "a code that is out of range": (
-        "related: [4002]\n  - code: 4002",
-        "related: []\n  - code: 400200",
-        [
-            "26: #400200: 'code' is 400200, which does not fit; "
-            "a code is a whole number from 1000 to 99999"
-        ],
-    ),
-    "a code that is true": (
-        "- code: 4002",
-        "- code: true",
-        [
-            "26: entry 2: 'code' is true, true or false, not a whole number; "
-            "make it a whole number",
-        ],
-    ),
-    "a duplicate code": (
-        "related: [4002]\n  - code: 4002",
-        "related: []\n  - code: 4001",
-        ["26: #4001: the code 4001 is already used by entry 1; take a new one"],
-    ),
-    "a code that does not increase": (
-        "related: [4002]\n  - code: 4002",
-        "related: []\n  - code: 4000",
-        ["26: #4000: the code 4000 comes after 4001; order the entries by code"],
-    ),
-    "a duplicate key": (
-        "key: invoice_not_found",
-        "key: term_not_found",
-        ["27: #4002: the same key as #4001; give it its own"],
-    ),
-    "a key that is no name": (
-        "key: invoice_not_found",
-        "key: Invoice-NotFound",
-        [
-            "27: #4002: 'key' is 'Invoice-NotFound', which does not fit; "
-            "a name is lower-case words joined by underscores, such as display_name"
-        ],
-    ),
-    "a duplicate message": (
-        "message: No invoice found.",
-        'message: No term "{term}" found.\n    params: {term: {label: T, example: x}}',
-        ["29: #4002: the same message as #4001; give it its own"],
-    ),
-    "two messages that one text could satisfy": (
-        "message: No invoice found.",
-        'message: NO TERM "{a}" or "{b}" found.\n'
-        "    params: {a: {label: A, example: x}, b: {label: B, example: x}}",
-        ["29: #4002: one text could be this message and that of #4001; make their wording differ"],
-    ),
-    "a fixed message that another could be": (
-        "message: No invoice found.",
-        'message: No term "thirty" found.',
-        ["29: #4002: one text could be this message and that of #4001; make their wording differ"],
-    ),
-    "a former message that is that of another code": (
-        "message: No invoice found.",
-        "message: No invoice with {term} found.\n"
-        "    former_messages: ['No term \"{term}\" found.']\n"
-        "    params: {term: {label: T, example: x}}",
-        ["30: #4002: the same message as #4001; give it its own"],
-    ),
-    "a message that another code had in an earlier version": (
-        "key: term_not_found\n",
-        "key: term_not_found\n    former_messages: [No invoice found.]\n",
-        ["30: #4002: the same message as #4001 in an earlier version; give it its own"],
-    ),
-    "a message that stands among the former ones, too": (
-        "key: invoice_not_found\n",
-        "key: invoice_not_found\n    former_messages: [No invoice., No invoice found.]\n",
-        ["28: #4002: the same message as #4002; remove it"],
-    ),
-    "a former message that stands twice": (
-        "key: invoice_not_found\n",
-        "key: invoice_not_found\n    former_messages: [No invoice., No invoice.]\n",
-        ["28: #4002: the same message as #4002 in an earlier version; remove it"],
-    ),
-    "a message that one text could share with what another code had before": (
-        "key: term_not_found\n",
-        "key: term_not_found\n    former_messages: [Nobody found it, 'No {term} found.']\n",
-        [
-            "30: #4002: one text could be this message and that of #4001 in an earlier version; "
-            "make their wording differ"
-        ],
-    ),
-    "a former message that one text could share with that of another code": (
-        "key: invoice_not_found\n",
-        'key: invoice_not_found\n    former_messages: [No term "thirty" found.]\n',
-        ["28: #4002: one text could be this message and that of #4001; make their wording differ"],
-    ),
-    "messages of one code that one text could satisfy": (
-        "key: term_not_found\n",
-        'key: term_not_found\n    former_messages: [\'No term "{term}" or "none" found.\']\n',
-        [],
-    ),
-    "a placeholder in a former message that is no param": (
-        "key: term_not_found\n",
-        "key: term_not_found\n    former_messages: ['No {day} was found.']\n",
-        ["10: #4001: {day} is not under 'params'; use one of term, or correct its name"],
-    ),
-    "a former message without a param of the message": (
-        "key: term_not_found\n",
-        "key: term_not_found\n    former_messages: [No term was found.]\n",
-        [],
-    ),
-    "a placeholder that stands twice in a former message": (
-        "key: term_not_found\n",
-        "key: term_not_found\n    former_messages: ['No {term} or {term} was found.']\n",
-        ["10: #4001: {term} stands twice in the message; keep one"],
-    ),
-    "a value at the end of a former message": (
-        "key: term_not_found\n",
-        "key: term_not_found\n    former_messages: ['No term, {term}.']\n",
-        ["10: #4001: a value has no word before or after it; write one, to show where it ends"],
-    ),
-    "a value that touches a word of a former message": (
-        "key: term_not_found\n",
-        "key: term_not_found\n    former_messages: ['No term{term} was found.']\n",
-        ["10: #4001: a value touches a word; put a quote or a space between them"],
-    ),
-    "former messages that are no list": (
-        "key: term_not_found\n",
-        "key: term_not_found\n    former_messages: No term.\n",
-        ["10: #4001: 'former_messages' is 'No term.', text, not a list; make it a list"],
-    ),
-    "no former message": (
-        "key: term_not_found\n",
-        "key: term_not_found\n    former_messages: []\n",
-        [
-            "10: #4001: 'former_messages' is empty; "
-            "write at least one, or see what other entries have"
-        ],
-    ),
-    "a retired code with a successor": (
-        "key: term_not_found\n",
-        "key: term_not_found\n    retired: It was merged.\n    successor: 4002\n",
-        [],
-    ),
-    "a successor of a code that is still shown": (
-        "key: term_not_found\n",
-        "key: term_not_found\n    successor: 4002\n",
-        ["10: #4001: a successor without 'retired'; add why the code is no longer shown"],
-    ),
-    "an unknown successor": (
-        "key: term_not_found\n",
-        "key: term_not_found\n    retired: It was merged.\n    successor: 4003\n",
-        ["11: #4001: there is no code 4003; use one of 4001, 4002"],
-    ),
-    "a code that is its own successor": (
-        "key: term_not_found\n",
-        "key: term_not_found\n    retired: It was merged.\n    successor: 4001\n",
-        ["11: #4001: 4001 is its own successor; remove it"],
-    ),
-    "a successor that is no code": (
-        "key: term_not_found\n",
-        "key: term_not_found\n    retired: It was merged.\n    successor: '4002'\n",
-        [
-            "11: #4001: 'successor' is '4002', text, not a whole number; remove the quotes",
-        ],
+    "a missing key": ("    meaning: The invoice is missing.\n", "", [f"26: #4002: {MISSING}"]),
+    "a key at the margin": (
+        "    meaning: The term",
+        "meaning: The term",
+        ["19: the line after this one is not indented like it; put both under their neighbours"],
     ),
     "no cause": (
         "    causes:\n      - cause: Somebody removed it.\n        resolution: [Create it.]\n",
         "    causes: []\n",
-        ["33: #4002: 'causes' is empty; write at least one, or see what other entries have"],
+        [f"33: #4002: 'causes' {EMPTY}"],
     ),
     "a cause with no resolution": (
         "resolution: [Create it.]",
         "resolution: []",
-        ["35: #4002: 'resolution' is empty; write at least one, or see what other entries have"],
+        [f"35: #4002: 'resolution' {EMPTY}"],
     ),
     "a cause without the key resolution": (
         "        resolution: [Create it.]\n",
@@ -292,18 +337,6 @@ BROKEN = {
             "34: #4002: 'resolution' is missing; add it "
             "(The steps, in order, one instruction each; they may use the {params})"
         ],
-    ),
-    "a placeholder that is no param": (
-        "message: No invoice found.",
-        "message: No invoice {no} found.",
-        [
-            "29: #4002: {no} is not under 'params'; declare it, or correct its name",
-        ],
-    ),
-    "a placeholder in a step that is no param": (
-        "- Enter {term}.",
-        "- Enter {day}.",
-        ["24: #4001: {day} is not under 'params'; use one of term, or correct its name"],
     ),
     "a param that is no placeholder": (
         "      term: {label: Term, example: '30'}\n",
@@ -314,115 +347,54 @@ BROKEN = {
         "      term: {label: Term, example: '30'}\n",
         "      term: {label: Term, example: '30'}\n      The-Day: {label: Day, example: '1'}\n",
         [
-            "14: #4001: 'The-Day' is 'The-Day', which does not fit; "
-            "a name is lower-case words joined by underscores, such as display_name",
+            f"14: #4001: 'The-Day' is 'The-Day', {NAME}",
             "14: #4001: 'The-Day' is not in the message; add {The-Day} there or remove it",
         ],
-    ),
-    "a placeholder that stands twice": (
-        'message: No term "{term}" found.',
-        'message: No term "{term}" or "{term}" found.',
-        ["11: #4001: {term} stands twice in the message; keep one"],
-    ),
-    "two placeholders that touch": (
-        'message: No term "{term}" found.',
-        'message: No term "{term}{day}" found.',
-        [
-            "11: #4001: a value has no word before or after it; write one, to show where it ends",
-            "11: #4001: {day} is not under 'params'; use one of term, or correct its name",
-        ],
-    ),
-    "a value at the end of a message": (
-        'message: No term "{term}" found.',
-        'message: No such term, "{term}".',
-        ["11: #4001: a value has no word before or after it; write one, to show where it ends"],
-    ),
-    "a value that touches a word": (
-        'message: No term "{term}" found.',
-        "message: No term{term} found.",
-        ["11: #4001: a value touches a word; put a quote or a space between them"],
     ),
     "a param with a name that Python keeps": (
         "message: No invoice found.",
         "message: No invoice {class} found.\n    params: {class: {label: Class, example: x}}",
         ["30: #4002: 'class' has a meaning of its own in Python; take another name"],
     ),
-    "a key whose exception has a name of the package": (
-        "key: invoice_not_found",
-        "key: unknown_code",
-        [
-            "27: #4002: its exception would be UnknownCodeError, "
-            "which the package or Python itself has; take another key"
-        ],
+    "two placeholders that touch": (
+        'message: No term "{term}" found.',
+        'message: No term "{term}{day}" found.',
+        [f"11: #4001: {NO_END}", f"11: #4001: {{day}} {UNDECLARED}"],
     ),
-    "a stray brace": (
-        "- Enter {term}.",
-        "- 'Enter {term}}.'",
-        ["24: #4001: a stray brace; braces only go around the name of a param"],
+    "a message that another code had in an earlier version": (
+        "key: term_not_found\n",
+        "key: term_not_found\n    former_messages: [No invoice found.]\n",
+        [f"30: #4002: {SAME} #4001 in an earlier version; give it its own"],
     ),
-    "a placeholder where none is filled in": (
-        "meaning: The term is missing.",
-        "meaning: The {term} is missing.",
-        ["19: #4001: a stray brace; braces only go around the name of a param"],
+    "a message that one text could share with what another code had before": (
+        "key: term_not_found\n",
+        "key: term_not_found\n    former_messages: [Nobody found it, 'No {term} found.']\n",
+        [f"30: #4002: {AMBIGUOUS.replace('#4001', '#4001 in an earlier version')}"],
     ),
-    "an unknown related code": (
-        "related: [4002]",
-        "related: [4002, 4003]",
-        ["25: #4001: there is no code 4003; use one of 4001, 4002"],
+    "messages of one code that one text could satisfy": (
+        "key: term_not_found\n",
+        'key: term_not_found\n    former_messages: [\'No term "{term}" or "none" found\']\n',
+        [],
     ),
-    "a code that is related to itself": (
-        "related: [4002]",
-        "related:\n      - 4002\n      - 4001",
-        ["27: #4001: 4001 is related to itself; remove it"],
+    "messages that begin alike but for a quote": (
+        "message: No invoice found.",
+        "message: 'No term group \"{a}\" found.'\n    params: {a: {label: A, example: x}}",
+        [],
+    ),
+    "a former message without a param of the message": (
+        "key: term_not_found\n",
+        "key: term_not_found\n    former_messages: [No term was found.]\n",
+        [],
+    ),
+    "a retired code with a successor": (
+        "key: term_not_found\n",
+        "key: term_not_found\n    retired: It was merged.\n    successor: 4002\n",
+        [],
     ),
     "an unknown code in a note": (
         "{note: Names are short., codes: [4001]}",
         "{note: Names are short., codes: [4009]}",
         ["37: there is no code 4009; use one of 4001, 4002"],
-    ),
-    "an unknown record": (
-        "{record: Invoice, actions: [updating]}",
-        "{record: Bill, actions: [updating]}",
-        ["31: #4002: unknown record 'Bill'; use one of Invoice, Term, or add it to 'records'"],
-    ),
-    "an unknown action": (
-        "{record: Invoice, actions: [updating]}",
-        "{record: Invoice, actions: [deleting]}",
-        ["31: #4002: item 1 of 'actions' is 'deleting'; use one of activating, creating, updating"],
-    ),
-    "the same item twice": (
-        "{record: Invoice, actions: [updating]}",
-        "{record: Invoice, actions: [updating, updating]}",
-        ["31: #4002: 'actions' holds the same item twice; remove one of them"],
-    ),
-    "a quote that is not closed": (
-        "- Choose “New”.",
-        "- Choose “New.",
-        ["23: #4001: the curly quotes do not pair; write “ before and ” after each name"],
-    ),
-    "a line break in a text": (
-        "meaning: The invoice is missing.",
-        "meaning: |\n      The invoice\n      is missing.",
-        [
-            "32: #4002: 'meaning' is 'The invoice\\nis missing.\\n', which does not fit; "
-            "text is one paragraph: no line break or other control character, "
-            "no space at either end and no two in a row"
-        ],
-    ),
-    "a number where text belongs": (
-        "title: Invoice not found",
-        "title: 42",
-        ["28: #4002: 'title' is 42, a number, not text; put it in quotes"],
-    ),
-    "a date where text belongs": (
-        "title: Invoice not found",
-        "title: 2026-11-22",
-        ["28: #4002: '2026-11-22' is a YAML timestamp, not text; put it in quotes"],
-    ),
-    "an empty value": (
-        "title: Invoice not found",
-        "title:",
-        ["28: #4002: 'title' is empty, not text; make it text"],
     ),
     "a list where a mapping belongs": (
         "    match:\n      sengerio: Days\n      quickbooks: Term\n",
@@ -442,78 +414,37 @@ BROKEN = {
             "published at: it starts with https:// and ends with a slash"
         ],
     ),
-    "a repeated key": (
-        "title: Invoice not found",
-        "title: Invoice not found\n    key: other",
-        ["29: #4002: the key 'key' stands here again after line 27; remove one of them"],
-    ),
-    "a key that is no text": (
-        "title: Invoice not found",
-        "title: Invoice not found\n    7: seven",
-        ["29: #4002: the key '7' is not text; put it in quotes or remove it"],
-    ),
-    "a text with a tag that does not fit it": (
-        "title: Invoice not found",
-        "title: !!bool maybe",
-        ["28: #4002: 'maybe' cannot be read as YAML's bool; correct it"],
-    ),
-    "a title with markup": (
-        "title: Invoice not found",
-        'title: Invoice *not* "found"',
-        [
-            "28: #4002: 'title' is 'Invoice *not* \"found\"', which does not fit; "
-            "a title is words with plain punctuation, and no markup"
-        ],
-    ),
-    "a control character in a text": (
-        "meaning: The invoice is missing.",
-        'meaning: "The \\a invoice is missing."',
-        [
-            "32: #4002: 'meaning' is 'The \\x07 invoice is missing.', which does not fit; "
-            "text is one paragraph: no line break or other control character, "
-            "no space at either end and no two in a row"
-        ],
-    ),
-    "an unsafe tag": (
-        "title: Invoice not found",
-        "title: !!python/object/apply:os.system [echo]",
-        [
-            "28: #4002: the tag !!python/object/apply:os.system is not allowed; remove it",
-        ],
-    ),
-    "a tag of somebody's own": (
-        "title: Invoice not found",
-        "title: !secret Invoice not found",
-        ["28: #4002: the tag !secret is not allowed; remove it"],
-    ),
+    "an anchor that is not used": ("meaning: The term", "meaning: &term The term", []),
     "an alias": (
-        "meaning: The term is missing.\n",
-        "meaning: &missing The term is missing.\n",
-        [],
-    ),
-    "an alias that is used": (
         "about: {match: One field., one_way: One way.,",
         "about: {match: &way One way., one_way: *way,",
         ["3: this is an alias (*name) of a text elsewhere; write the text out"],
     ),
-    "broken YAML": (
-        "related: [4002]",
-        "related: [4002",
+    "quotes around a word at the end": ("Choose “New”.", "It's the word 'New'", []),
+    "conflict markers": (
+        "    meaning: The term is missing.\n",
+        "<<<<<<< HEAD\n    meaning: It.\n=======\n    meaning: This.\n>>>>>>> theirs\n",
         [
-            "26: broken YAML, while parsing a flow sequence, did not find expected ',' or ']'; "
-            "mend it here or just above"
+            f"{line}: a conflict marker; keep one of the versions, and remove all marker lines"
+            for line in (19, 21, 23)
         ],
+    ),
+    "two faults in one entry": (
+        "The term is missing.\n    causes:\n      - cause: Nobody made it.",
+        "It is: missing.\n    causes:\n      - cause: “Nobody”: made it.",
+        [f"19: #4001: {COLON}"],
     ),
 }
 
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_catalog_is_refused_for(name: str, tmp_path: Path) -> None:
-    old, new, expected = BROKEN[name]
+    old, new, told = BROKEN[name]
     assert SOUND.count(old) == 1
-    assert problems_of(SOUND.replace(old, new), tmp_path) == expected
+    assert problems_of(SOUND.replace(old, new), tmp_path) == told
 
 
+BROKEN_YAML = "mend it here or just above"
 UNREADABLE: dict[str, tuple[str | bytes, str]] = {
     "an empty file": ("", "1: the file is empty; restore its content"),
     "only a comment": ("# nothing\n", "1: the file is empty; restore its content"),
@@ -527,10 +458,11 @@ UNREADABLE: dict[str, tuple[str | bytes, str]] = {
         b"a: 1\nb: \xff\n",
         "2: this is not UTF-8 text; save the file as UTF-8",
     ),
-    "a control character": (
-        "a: 1\nb: \x00\n",
-        "2: broken YAML, control characters are not allowed; remove the character",
+    "another encoding": (
+        "a: 1\n".encode("utf-16"),
+        "1: this is not UTF-8 text; save the file as UTF-8",
     ),
+    "a control character": ("a: 1\nb: \x00\n", f"2: {INVISIBLE.format('0000')}"),
     "nesting beyond reason": (
         "a: 1\nb: " + "[" * 100_000,
         "2: nested too deeply; keep to the shape of catalog/errors.schema.json",
@@ -540,8 +472,18 @@ UNREADABLE: dict[str, tuple[str | bytes, str]] = {
 
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_a_file_is_refused_for(name: str, tmp_path: Path) -> None:
-    text, expected = UNREADABLE[name]
-    assert problems_of(text, tmp_path) == [expected]
+    text, told = UNREADABLE[name]
+    assert problems_of(text, tmp_path) == [told]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+def test_neither_a_byte_order_mark_nor_line_ends_of_another_system_matter(
+    start: str, end: str, tmp_path: Path
+) -> None:
+    assert problems_of(start + SOUND.replace("\n", end), tmp_path) == []
+    broken = SOUND.replace("The term is missing.", "See: it is missing.")
+    assert problems_of(start + broken.replace("\n", end), tmp_path) == [f"19: #4001: {COLON}"]
 
 
 def test_two_keys_cannot_share_an_exception(tmp_path: Path) -> None:
@@ -575,91 +517,6 @@ def test_all_problems_are_told_at_once_in_the_order_of_their_lines(tmp_path: Pat
     ]
 
 
-MEANING, STEP, CODE = "The term is missing.", "Choose “New”.", "4002\n"
-CUT = "YAML ends a text at ' #' and takes the rest for a comment; put the text in quotes"
-SLIPS = {
-    "a text cut by a hash": (
-        MEANING,
-        "Then see #4005 for it",
-        f"19: #4001: {CUT}, or the comment on a line of its own",
-    ),
-    "curly quotes as delimiters": (
-        MEANING,
-        "“It is missing.”",
-        "19: #4001: the curly quotes around all of it would be part of the text; "
-        "put straight ones there",
-    ),
-    "a missing opening quote": (
-        MEANING,
-        f"{MEANING}'",
-        "19: #4001: a quote (') ends the text and none begins it; put one at both ends or neither",
-    ),
-    "a missing closing quote": (
-        MEANING,
-        f"'{MEANING}",
-        "19: #4001: the quote (') that opens here is not closed; close it at the end of the text",
-    ),
-    "a zero-width space": (
-        MEANING,
-        "The term\u200b is missing.",
-        "19: #4001: it holds the invisible character U+200B; remove it",
-    ),
-    "a code in groups": (
-        CODE,
-        "4_002\n",
-        "26: entry 2: 'code' is 4_002, a number, not a whole number; write 4002",
-    ),
-    "a code like an octal": (
-        CODE,
-        "04002\n",
-        "26: entry 2: 'code' is 04002, a number, not a whole number; write 4002",
-    ),
-    "a code like a time": (
-        CODE,
-        "20:30\n",
-        "26: entry 2: 'code' is 20:30, a number, not a whole number; make it a whole number",
-    ),
-    "a step that begins with a brace": (
-        STEP,
-        "{term} is it.",
-        "23: #4001: a text that begins with { must stand in quotes; put the text in quotes",
-    ),
-    "a step that begins with a quote": (
-        STEP,
-        '"Quoted" first.',
-        "23: #4001: a quote within the text ends it; "
-        "put the whole text in the other kind of quotes",
-    ),
-    "a step that begins with an at sign": (
-        STEP,
-        "@home it is.",
-        "23: #4001: a text that begins with @ must stand in quotes; put the text in quotes",
-    ),
-    "an entry outdented by one": (
-        "  - code: 4002\n",
-        " - code: 4002\n",
-        "26: #4002: the entry is not indented like the others; put its '-' under theirs",
-    ),
-    "a conflict marker": (
-        "  - code: 4002\n",
-        "  - code: 4002\n=======\n",
-        "27: a conflict marker; keep one of the versions, and remove all marker lines",
-    ),
-    "messages that differ only in what identify ignores": (
-        "No invoice found.",
-        "NO TERM - {term} FOUND!",
-        "29: #4002: this differs from the message of #4001 only in letter case, spaces, "
-        "punctuation, Oops! and the names of values; make their wording differ",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", SLIPS)
-def test_a_slip_of_the_keyboard_is_told(name: str, tmp_path: Path) -> None:
-    old, new, expected = SLIPS[name]
-    assert expected in problems_of(SOUND.replace(old, new), tmp_path)
-
-
 def paths_of(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
     """Return the path of every value below a value."""
     children: Iterable[tuple[str | int, object]] = ()
@@ -670,23 +527,24 @@ def paths_of(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str 
     return [path, *(p for key, child in children for p in paths_of(child, (*path, key)))]
 
 
-ODD: list[Any] = [
-    *(None, True, 7, -1, 0.5, 10**30, float("inf")),
-    *("", " x", "{", "{x}", "}{", "“", "x\ny", "\ufeff", "x" * 10_000),
-    *([], {}, [[]], [None], {"x": {}}, {"": ""}, ["x", "x"], [1, 1], {"record": []}),
-]
+ODD: list[Any] = [None, True, -1, 0.5, 10**30, "", " x\n", "}{“", [], {}, [[], []], {"": {}}]
 
 
 def test_no_odd_value_anywhere_brings_it_down(tmp_path: Path) -> None:
     sound = {"": yaml.safe_load(SOUND)}
-    for number, path in enumerate(paths_of(sound[""])):
-        for odd in ODD[number % 5 :: 5]:
+    # One place of each kind will do: its path but for the positions in lists.
+    kinds = {
+        tuple(step if isinstance(step, str) else "" for step in path): path
+        for path in paths_of(sound[""])
+    }
+    for path in kinds.values():
+        for odd in ODD:
             catalog = deepcopy(sound)
             holder: Any = catalog
             for step in ("", *path)[:-1]:
                 holder = holder[step]
             holder[("", *path)[-1]] = odd
-            text = yaml.dump(catalog[""], Dumper=yaml.CSafeDumper, allow_unicode=True)
+            text = json.dumps(catalog[""], indent=1, ensure_ascii=False)
             for problem in problems_of(text, tmp_path):
                 line, _, what = problem.partition(": ")
                 assert 1 <= int(line) <= text.count("\n") + 1

@@ -15,24 +15,49 @@ from scripts.catalog.problem import Problem
 
 DEEPEST = 50
 CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
-PIECE = re.compile(r"(?P<indent> *)- code: *(?P<code>\d+)?|[\w'\"]")
+PIECE = re.compile(r"(?P<indent> *)- *code:|[\w'\"]|---")
+CODE = re.compile(r" *- *code: *(\d+)")
+KEY = re.compile(r" *(- +)*[\w'\"]+:( |$)")
 VALUE = re.compile(r"(\s*(?:- +)?(?:\w+: +)?)(\S.*)")
+INDICATORS = "[]{},&*!|>%@`#?:-"
+
+COMMENT = "YAML takes what follows ' #' for a comment; put the text in quotes"
+TOO_DEEP = "nested too deeply; keep to the shape of catalog/errors.schema.json"
+KEY_IN_TEXT = "YAML takes what stands before ': ' for a key; put the text in quotes"
+NO_KEY = "this is no 'key: text' and no '- text'; write it so, with the space"
+OUTDENTED = "this line is not indented like those above; put it under its neighbours"
 NO_FIT = ("did not find expected key", "did not find expected '-' indicator")
 
 
 def problems(text: str) -> list[Problem]:
     """Return what keeps a text from being read as one YAML document."""
-    lines = text.splitlines()
-    found = [
-        (number, "a conflict marker; keep one of the versions, and remove all marker lines")
-        for number, line in enumerate(lines, 1)
-        if CONFLICT.match(line)
-    ]
+    lines = text.split("\n")
+    found = [*_in_lines(lines)]
     error = None if found else _error(text)
     if error:
-        is_known = error[1].endswith("remove the character")
-        found = [error] if is_known else [*_in_pieces(lines)] or [error]
+        found = [*_in_pieces(lines)] or [error]
     return [Problem((), "broken-yaml", what, line) for line, what in found]
+
+
+def _in_lines(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield what is wrong with a line whatever stands around it."""
+    for number, line in enumerate(lines, 1):
+        shown = line.replace("\t", " ")
+        if not shown.isprintable():
+            hidden = next(it for it in shown if not it.isprintable())
+            what = f"the invisible character U+{ord(hidden):04X} stands here"
+            yield number, f"{_label(lines[:number])}{what}; remove it, or write a space"
+        elif CONFLICT.match(line):
+            yield number, "a conflict marker; keep one of the versions, and remove all marker lines"
+
+
+def _label(lines: list[str]) -> str:
+    """Name the entry that the last of some lines is in: `#4004: `, or nothing."""
+    for line in reversed(lines):
+        code = CODE.match(line)
+        if code or PIECE.match(line):
+            return f"#{code[1]}: " if code else ""
+    return ""
 
 
 def _error(text: str) -> tuple[int, str] | None:
@@ -42,33 +67,41 @@ def _error(text: str) -> tuple[int, str] | None:
         for event in yaml.parse(text, yaml.CSafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST:
-                what = "nested too deeply; keep to the shape of catalog/errors.schema.json"
-                return (event.start_mark.line if event.start_mark else 0) + 1, what
+            if depth > DEEPEST and event.start_mark:
+                return event.start_mark.line + 1, TOO_DEEP
         if yaml.compose(text, yaml.CSafeLoader) is None:
             return 1, "the file is empty; restore its content"
     except yaml.MarkedYAMLError as error:
-        return _line_and_words(error, text)
-    except yaml.YAMLError as error:
-        line = text.encode()[: getattr(error, "position", 0)].count(b"\n") + 1
-        what = getattr(error, "reason", None) or "it cannot be read"
-        return line, f"broken YAML, {what}; remove the character"
+        return _line_and_words(error, [*text.split("\n"), ""])
     return None
 
 
-def _line_and_words(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
+def _line_and_words(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
+    """Put what stops the parser in our words, where we have any."""
     mark = error.problem_mark or error.context_mark
-    line = mark.line if mark else 0
-    lines = [*text.splitlines(), ""]
-    if re.match(r"[ -]*\t", lines[min(line, len(lines) - 1)]):
-        return line + 1, "a tab stands before the text; use spaces"
-    if error.problem in NO_FIT and "flow" not in (error.context or ""):
-        return line + 1, "this line is not indented like those above; put it under its neighbours"
-    if error.problem == "could not find expected ':'" and error.context_mark:
-        line = error.context_mark.line
-        return line + 1, "this is no 'key: text' and no '- text'; write it so, with the space"
-    what = ", ".join(filter(None, (error.context, error.problem)))
-    return line + 1, f"broken YAML, {what}; mend it here or just above"
+    line, problem, context = mark.line if mark else 0, error.problem, error.context or ""
+    if re.match(r"[ -]*\t", lines[line]):
+        what = "a tab stands before the text; use spaces"
+    elif problem in NO_FIT and "flow" not in context:
+        what = NO_KEY if re.match(r" *-\S", lines[line]) else OUTDENTED
+    elif problem == "could not find expected ':'" and error.context_mark:
+        line, what = error.context_mark.line, NO_KEY
+    elif problem == "mapping values are not allowed in this context" and mark:
+        line, what = _stray_colon(lines, line, mark.column)
+    else:
+        what = (
+            f"broken YAML, {context}{', ' if context else ''}{problem}; mend it here or just above"
+        )
+    return line + 1, what
+
+
+def _stray_colon(lines: list[str], line: int, column: int) -> tuple[int, str]:
+    """Say why a colon makes no key: it stands in a text, or the text above it goes on."""
+    if KEY.match(lines[line][:column]):
+        return line, KEY_IN_TEXT
+    above = max((i for i in range(line) if re.match(" *[^ #]", lines[i])), default=line)
+    what = "the line after this one is not indented like it; put both under their neighbours"
+    return above, what if KEY.match(lines[above]) else NO_KEY
 
 
 def _in_pieces(lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -76,16 +109,14 @@ def _in_pieces(lines: list[str]) -> Iterator[tuple[int, str]]:
     starts = {number: match for number, line in enumerate(lines) if (match := PIECE.match(line))}
     indents = Counter(match["indent"] for match in starts.values() if match["indent"] is not None)
     usual = max(indents, key=indents.__getitem__, default=None)
-    numbers = [*starts, len(lines)]
-    for start, end in pairwise(numbers):
-        piece, indent = lines[start:end], starts[start]["indent"]
-        label = f"#{starts[start]['code']}: " if starts[start]["code"] else ""
-        if indent not in {None, usual}:
-            text = "the entry is not indented like the others; put its '-' under theirs"
-            yield start + 1, label + text
+    for start, end in pairwise([*starts, len(lines)]):
+        piece, label = lines[start:end], _label(lines[: start + 1])
+        if starts[start]["indent"] not in {None, usual}:
+            what = "the entry is not indented like the others; put its '-' under theirs"
+            yield start + 1, label + what
         elif error := _error("\n".join([*piece, ""])):
-            line, what = _faulty_value(piece) or error
-            yield start + line, (what if what.startswith("broken YAML") else label + what)
+            line, what = (error[1] != TOO_DEEP and _faulty_value(piece)) or error
+            yield start + line, label + what
 
 
 def _faulty_value(lines: list[str]) -> tuple[int, str] | None:
@@ -93,25 +124,29 @@ def _faulty_value(lines: list[str]) -> tuple[int, str] | None:
     for number, line in enumerate(lines):
         match = VALUE.fullmatch(line)
         if match and not _error("\n".join([*lines[:number], f"{match[1]}x", *lines[number + 1 :]])):
-            what = _describe(match[2])
-            return (number + 1, what) if what else None
+            return number + 1, _describe(match[2])
     return None
 
 
-def _describe(value: str) -> str | None:  # noqa: PLR0911 - one for each slip
-    """Say why a value is no YAML; nothing where the parser knows better."""
-    first, advice = value[0], "put the text in quotes"
+def _describe(value: str) -> str:
+    """Say why a value is no YAML."""
+    first = value[0]
     if first in "'\"":
-        closed = value.rstrip(" ,]}").endswith(first) and len(value) > 1
-        if closed or re.match(f"{first}[^{first}]*{first} ", value):
-            return "a quote within the text ends it; put the whole text in the other kind of quotes"
-        return f"the quote ({first}) that opens here is not closed; close it at the end of the text"
+        return _describe_quoted(value, first)
     if " #" in value:
-        return f"YAML ends a text at ' #' and takes the rest for a comment; {advice}"
+        return COMMENT
     if first in "[{" and (value.count("'") % 2 or value.count('"') % 2):
         return "a quote that opens here is not closed; close it"
     if first in "[{" and not re.search(r"[\]}]", value):
-        return None
-    if first.isalnum():
-        return f"YAML takes what stands before ': ' for a key; {advice}"
-    return f"a text that begins with {first} must stand in quotes; {advice}"
+        return f"the {first} that opens here is not closed; close it, or put the text in quotes"
+    if first in INDICATORS:
+        return f"in YAML no plain text begins with {first}; put the text in quotes"
+    return KEY_IN_TEXT
+
+
+def _describe_quoted(value: str, quote: str) -> str:
+    if value.count(quote) == 1:
+        return f"the quote ({quote}) that opens here is not closed; close it where the text ends"
+    if quote == '"' and "\\" in value:
+        return "a backslash has a meaning within double quotes; use single quotes"
+    return "a quote within the text ends it; put the whole text in the other kind of quotes"

@@ -44,10 +44,11 @@ def _readable(text: str) -> str:
     if hidden:
         raise PydanticCustomError(
             "invisible-character",
-            "it holds the invisible character U+{code}; remove it",
+            "{name} holds the invisible character U+{code}; remove it",
             {"code": f"{ord(hidden[0]):04X}"},
         )
-    if text[0] + text[-1] in ("“”", "‘’") and _pairs(text[1:-1]):
+    is_quoted = text[0] == "“" and text[-1] == "”" and _pairs(text[1:-1])
+    if is_quoted or text[0] + text[-1] in ("‘’", "’’"):
         raise PydanticCustomError(
             "curly-delimiters",
             "the curly quotes around all of it would be part of the text; put straight ones there",
@@ -198,6 +199,7 @@ class ErrorEntry(Model):
         alias="params",
         min_length=1,
         exclude=True,
+        json_schema_extra={"additionalProperties": False},
         description="One entry for each {placeholder} of the message.",
     )
     match: Optional[Match] = Field(None, description="The two fields that must be equal.")
@@ -271,7 +273,7 @@ class Catalog(Model):
     )
     support_url: Address = Field(description="The address of Sengerio's support.")
     about: About = Field(description="What holds for the whole integration.")
-    records: dict[Text, Text] = Field(
+    records: dict[str, Text] = Field(
         description="How each kind of record is named within a sentence."
     )
     entries: tuple[ErrorEntry, ...] = Field(

@@ -60,7 +60,9 @@ def _describe(  # noqa: PLR0911 - one for each kind of fault
             choices = details["expected"].replace("'", "").replace(" or ", ", ")
             return f"{name} is {shown}; use one of {choices}"
         case "string_pattern_mismatch":
-            return f"{name} is {shown}, which does not fit; {ADVICE[details['pattern']]}"
+            ends = value.count("\n") == 1 and value.endswith("\n")
+            advice = "write >- instead of >" if ends else ADVICE[details["pattern"]]
+            return f"{name} is {shown}, which does not fit; {advice}"
         case "greater_than_equal" | "less_than_equal":
             what = f"{name} is {shown}, which does not fit"
             return f"{what}; a code is a whole number from 1000 to 99999"

@@ -92,29 +92,29 @@ def exception_name(key: str) -> str:
     return f"{''.join(word.capitalize() for word in key.split('_'))}Error"
 
 
+def messages_differ_in_words(catalog: Catalog) -> Iterator[Problem]:
+    """Refuse messages of two codes that differ only in what `identify` ignores."""
+    seen: dict[str, tuple[Path, str]] = {}
+    for path, text in _messages(catalog):
+        first, other = seen.setdefault(_words(text), (path, text))
+        if text != other and path[1] != first[1]:
+            what = "letter case, spaces, punctuation, Oops! and the names of values"
+            problem = f"this differs from the message of {_owner(catalog, first)} only in {what}"
+            yield Problem(path, "same-words", f"{problem}; make their wording differ")
+
+
 def messages_are_distinct(catalog: Catalog) -> Iterator[Problem]:
     """Refuse messages of two codes that one text could satisfy: that text would have both."""
-    forms = sorted((recognised_form(text), path, text) for path, text in _messages(catalog) if text)
-    for position, (form, path, text) in enumerate(forms):
-        for other_form, other_path, other_text in forms[position + 1 :]:
-            if not other_form[0].startswith(form[0]):
+    forms = sorted((_literals(text), _words(text), path) for path, text in _messages(catalog))
+    for position, (parts, words, path) in enumerate(forms):
+        for other_parts, other_words, other_path in forms[position + 1 :]:
+            if not other_parts[0].startswith(parts[0]):
                 break
-            if path[1] == other_path[1] or text == other_text or not _overlap(form, other_form):
-                continue
-            first, later = sorted((path, other_path))
-            owner, advice = _owner(catalog, first), "make their wording differ"
-            problem = f"one text could be this message and that of {owner}; {advice}"
-            if form == other_form:
-                what = "letter case, spaces, punctuation, Oops! and the names of values"
-                problem = f"this differs from the message of {owner} only in {what}; {advice}"
-            yield Problem(later, "ambiguous-message", problem)
-
-
-def recognised_form(message: str) -> list[str]:
-    """Return the words before, between and behind the values, as far as `identify` heeds them."""
-    parts = PLACEHOLDER.split(message.casefold())[::2]
-    parts[0] = re.sub(r"^\W*oops\b", "", parts[0])
-    return [" ".join(re.findall(r"\w+", part)) for part in parts]
+            is_told = path[1] == other_path[1] or words == other_words
+            if parts != [""] and not is_told and _overlap(parts, other_parts):
+                first, later = sorted((path, other_path))
+                problem = f"one text could be this message and that of {_owner(catalog, first)}"
+                yield Problem(later, "ambiguous-message", f"{problem}; make their wording differ")
 
 
 def messages_can_be_recognised(catalog: Catalog) -> Iterator[Problem]:
@@ -173,6 +173,7 @@ RULES: list[Rule] = [
     placeholders_are_declared,
     placeholders_stand_once,
     names_fit_python,
+    messages_differ_in_words,
     messages_are_distinct,
     messages_can_be_recognised,
     codes_exist,
@@ -219,6 +220,21 @@ def _owner(catalog: Catalog, path: Path) -> str:
     """Name the code that a key or a message belongs to."""
     code = f"#{catalog.entries[int(path[1])].code}"
     return f"{code} in an earlier version" if path[2] == "former_messages" else code
+
+
+def _words(message: str) -> str:
+    """Return all that `identify` heeds of a message whose values are not known."""
+    parts = PLACEHOLDER.split(message.casefold())[::2]
+    words = " {} ".join(" ".join(re.findall(r"\w+", part)) for part in parts)
+    return words.removeprefix("oops ")
+
+
+def _literals(message: str) -> list[str]:
+    """Return what stands before, between and behind the values of a message."""
+    parts = PLACEHOLDER.split(message.casefold())[::2]
+    parts[0] = re.sub(r"^\W*(oops\W+)?", "", parts[0])
+    parts[-1] = re.sub(r"\W+$", "", parts[-1])
+    return parts
 
 
 def _overlap(parts: list[str], others: list[str]) -> bool:

@@ -17,7 +17,7 @@ from scripts.catalog.problem import Path, Problem
 
 TAG = "tag:yaml.org,2002:"
 PLAIN = {f"{TAG}{kind}" for kind in ("str", "int", "float", "bool", "null")}
-COMMENT = re.compile(r"[ \t]+#")
+CUT = re.compile(r"[ \t]+#")
 DECIMAL = re.compile("-?(0|[1-9][0-9]*)")
 
 
@@ -45,7 +45,8 @@ def read(content: bytes) -> Source:
     """Read one document in UTF-8; where that fails, `data` is None and `problems` say why."""
     source = Source()
     try:
-        source.text = content.decode().removeprefix("\ufeff")
+        text = content.decode("utf-8-sig")
+        source.text = text.replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         text = "this is not UTF-8 text; save the file as UTF-8"
@@ -90,13 +91,11 @@ def _problem_of_scalar(node: yaml.Node, text: str) -> str | None:
         return f"the tag {tag} is not allowed; remove it"
     if not isinstance(node, yaml.ScalarNode) or node.style:
         return None
-    if COMMENT.match(text, node.end_mark.index):
-        return (
-            "YAML ends a text at ' #' and takes the rest for a comment; "
-            "put the text in quotes, or the comment on a line of its own"
-        )
+    if CUT.match(text, node.end_mark.index):
+        return f"{broken_yaml.COMMENT}, a code without #, or the comment on a line of its own"
     last = node.value[-1:]
-    if last in {"'", '"'} and node.value.count(last) % 2:
+    # An apostrophe, which has a letter on each side, opens and closes nothing.
+    if last in {"'", '"'} and len(re.findall(rf"\B{last}|{last}\B", node.value)) % 2:
         return f"a quote ({last}) ends the text and none begins it; put one at both ends or neither"
     return None
 
