@@ -14,11 +14,12 @@ import yaml
 from scripts.catalog.problem import Problem
 
 DEEPEST = 50
+LONGEST = 500  # lines of a piece in which each value is tried
 CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 PIECE = re.compile(r"(?P<indent> *)- *code:|[\w'\"]|---")
 CODE = re.compile(r" *- *code: *(\d+)")
 KEY = re.compile(r" *(- +)*[\w'\"]+:( |$)")
-VALUE = re.compile(r"(\s*(?:- +)?(?:\w+: +)?)(\S.*)")
+VALUE = re.compile(r"(\s*(?:- +)?+(?:\w+: +)?+)(?!\w+:$|[|>][+-]?$)(\S.*)")
 INDICATORS = "[]{},&*!|>%@`#?:-"
 
 COMMENT = "YAML takes what follows ' #' for a comment; put the text in quotes"
@@ -26,7 +27,7 @@ TOO_DEEP = "nested too deeply; keep to the shape of catalog/errors.schema.json"
 KEY_IN_TEXT = "YAML takes what stands before ': ' for a key; put the text in quotes"
 NO_KEY = "this is no 'key: text' and no '- text'; write it so, with the space"
 OUTDENTED = "this line is not indented like those above; put it under its neighbours"
-NO_FIT = ("did not find expected key", "did not find expected '-' indicator")
+NO_FIT = {f"did not find expected {it}" for it in ("key", "'-' indicator", "<document start>")}
 
 
 def problems(text: str) -> list[Problem]:
@@ -83,7 +84,7 @@ def _line_and_words(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int,
     if re.match(r"[ -]*\t", lines[line]):
         what = "a tab stands before the text; use spaces"
     elif problem in NO_FIT and "flow" not in context:
-        what = NO_KEY if re.match(r" *-\S", lines[line]) else OUTDENTED
+        what = _misplaced(lines[line])
     elif problem == "could not find expected ':'" and error.context_mark:
         line, what = error.context_mark.line, NO_KEY
     elif problem == "mapping values are not allowed in this context" and mark:
@@ -100,8 +101,16 @@ def _stray_colon(lines: list[str], line: int, column: int) -> tuple[int, str]:
     if KEY.match(lines[line][:column]):
         return line, KEY_IN_TEXT
     above = max((i for i in range(line) if re.match(" *[^ #]", lines[i])), default=line)
-    what = "the line after this one is not indented like it; put both under their neighbours"
-    return above, what if KEY.match(lines[above]) else NO_KEY
+    if not KEY.match(lines[above]):
+        return above, NO_KEY
+    columns = [len(it) - len(it.lstrip(" -")) for it in lines if it]
+    if columns.count(len(lines[above]) - len(lines[above].lstrip(" -"))) > 1:
+        return line, _misplaced(lines[line])
+    return above, "the line after this one is not indented like it; put both under their neighbours"
+
+
+def _misplaced(line: str) -> str:
+    return NO_KEY if re.match(r" *-\S", line) else OUTDENTED
 
 
 def _in_pieces(lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -121,7 +130,7 @@ def _in_pieces(lines: list[str]) -> Iterator[tuple[int, str]]:
 
 def _faulty_value(lines: list[str]) -> tuple[int, str] | None:
     """Return the line, from 1, and description of the first value that breaks a piece."""
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines if len(lines) < LONGEST else ()):
         match = VALUE.fullmatch(line)
         if match and not _error("\n".join([*lines[:number], f"{match[1]}x", *lines[number + 1 :]])):
             return number + 1, _describe(match[2])

@@ -64,12 +64,12 @@ def _display_name(file: Path) -> str:
 
 def _label(data: Any, path: problem.Path) -> str:  # noqa: ANN401
     """Name the entry a path is in: `#4004: `, `entry 3: ` where it has no code, or nothing."""
-    if len(path) < 2 or path[0] != "errors":  # noqa: PLR2004
-        return ""
-    index = int(path[1])
-    entry = data["errors"][index]
-    code = entry.get("code") if isinstance(entry, dict) else None
-    return f"#{code}: " if type(code) is int else f"entry {index + 1}: "
+    match path:
+        case ("errors", int(index), *_):
+            entry = data["errors"][index]
+            code = entry.get("code") if isinstance(entry, dict) else None
+            return f"#{code}: " if type(code) is int else f"entry {index + 1}: "
+    return ""
 
 
 def _validate(source: yaml_source.Source) -> tuple[Catalog, list[Problem]]:

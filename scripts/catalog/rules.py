@@ -131,7 +131,7 @@ def messages_can_be_recognised(catalog: Catalog) -> Iterator[Problem]:
 def codes_exist(catalog: Catalog) -> Iterator[Problem]:
     """Refuse a reference to a code that has no entry, or to the entry's own code."""
     codes = [entry.code for entry in catalog.entries]
-    if not all(codes):
+    if not codes or not all(codes):
         return  # A code that cannot be read is reported itself, not with each reference to it.
     for path, code in _references(catalog):
         if code not in codes:

@@ -18,6 +18,7 @@ from scripts.catalog.problem import Path, Problem
 TAG = "tag:yaml.org,2002:"
 PLAIN = {f"{TAG}{kind}" for kind in ("str", "int", "float", "bool", "null")}
 CUT = re.compile(r"[ \t]+#")
+GOES_ON = "this goes on with the text above; put '- ' or a key before it, or '>-' before both"
 DECIMAL = re.compile("-?(0|[1-9][0-9]*)")
 
 
@@ -72,25 +73,36 @@ def _value(node: yaml.Node, path: Path, source: Source) -> Any:  # noqa: ANN401
         return _mapping(node, path, source)
     if isinstance(node, yaml.SequenceNode) and node.tag == f"{TAG}seq":
         return tuple(_value(item, (*path, i), source) for i, item in enumerate(node.value))
-    problem = _problem_of_scalar(node, source.text)
+    problem = _problem_of_tag(node) or _problem_of_plain(node, source.text)
     if problem is None:
         try:
             return _scalar(node, path, source)
         except (ValueError, KeyError):
             kind = node.tag.removeprefix(TAG)
             problem = f"{short_repr(node.value)} cannot be read as YAML's {kind}; correct it"
+    line += problem == GOES_ON  # It is the next one that does.
     source.problems.append(Problem(path, "yaml", problem, line))
     return None
 
 
-def _problem_of_scalar(node: yaml.Node, text: str) -> str | None:
-    tag = node.tag.replace(TAG, "!!")
-    if node.tag not in PLAIN:
-        if isinstance(node, yaml.ScalarNode) and node.tag.startswith(TAG):
-            return f"{node.value!r} is a YAML {tag[2:]}, not text; put it in quotes"
-        return f"the tag {tag} is not allowed; remove it"
+def _problem_of_tag(node: yaml.Node) -> str | None:
+    is_scalar = isinstance(node, yaml.ScalarNode)
+    if is_scalar and node.tag in PLAIN:
+        return None
+    if is_scalar and node.tag.startswith(TAG):
+        kind = node.tag.removeprefix(TAG)
+        return f"{node.value!r} is a YAML {kind}, not text; put it in quotes"
+    return f"the tag {node.tag.replace(TAG, '!!')} is not allowed; remove it"
+
+
+def _problem_of_plain(node: yaml.Node, text: str) -> str | None:
+    """Return what YAML lets pass in a text without quotes, and nobody means."""
     if not isinstance(node, yaml.ScalarNode) or node.style:
         return None
+    if re.match(r"-[^\s\d]", node.value):
+        return broken_yaml.NO_KEY
+    if node.end_mark.line > node.start_mark.line:
+        return GOES_ON
     if CUT.match(text, node.end_mark.index):
         return f"{broken_yaml.COMMENT}, a code without #, or the comment on a line of its own"
     last = node.value[-1:]
@@ -121,7 +133,12 @@ def _mapping(node: yaml.MappingNode, path: Path, source: Source) -> dict[str, An
         elif key in mapping:
             first = source.lines[*path, key]
             text = f"the key {key!r} stands here again after line {first}; remove one of them"
-            source.problems.append(Problem(path, "repeated-key", text, line))
+            starts_item = key == next(iter(mapping))
+            text += ", or begin a new item with '- '" if starts_item else ""
+            source.problems.append(Problem((*path, key), "repeated-key", text, line))
+            if starts_item:
+                del mapping[key]
+                break
         else:
             source.lines[*path, key] = line
             mapping[key] = _value(value_node, (*path, key), source)

@@ -39,6 +39,6 @@ def made_up_project(folder: Path, count: int) -> Path:
     copy = copy_project(folder / "project")
     catalog = yaml.safe_load(CATALOG.read_text(encoding="utf-8"))
     catalog["errors"] += made_up(count - len(catalog["errors"]))
-    text = yaml.safe_dump(catalog, allow_unicode=True, sort_keys=False)
+    text = yaml.safe_dump(catalog, allow_unicode=True, sort_keys=False, width=1_000)
     (copy / "catalog" / CATALOG.name).write_text(text, encoding="utf-8")
     return copy
