@@ -124,6 +124,7 @@ def test_errors_json_has_the_shape_of_its_published_schema() -> None:
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(document)
     described = schema["$defs"]["PublishedEntry"]["properties"].keys()
+    assert described == set(schema["$defs"]["PublishedEntry"]["required"])
     assert all(error.keys() == described for error in document["errors"])  # type: ignore[attr-defined]
     assert document.keys() - {"$schema"} == schema["properties"].keys()
 

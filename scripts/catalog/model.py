@@ -112,7 +112,12 @@ Action = Literal["activating", "creating", "updating"]
 class Model(BaseModel):
     """A mapping of the catalog: nothing is converted, and no other key may stand in it."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(
+        strict=True,
+        extra="forbid",
+        frozen=True,
+        json_schema_serialization_defaults_required=True,
+    )
 
 
 class About(Model):
