@@ -93,7 +93,7 @@ CURLY = "the curly quotes around all of it would be part of the text; put straig
 UNPAIRED = "the curly quotes do not pair; write “ before and ” after each name"
 BRACE = "a stray brace; braces only go around the name of a param"
 INVISIBLE = "the invisible character U+{} stands here; remove it, or write a space"
-OUTDENTED = "this line is not indented like those above; put it under its neighbours"
+MISALIGNED = "this line is not indented like those above; put it under its neighbours"
 GOES_ON = "this goes on with the text above; put '- ' or a key before it, or '>-' before both"
 CONFLICT = "a conflict marker; keep one of the versions, and remove all marker lines"
 OUT_OF_LINE = "the entry is not indented like the others; put its '-' under theirs"
@@ -197,7 +197,7 @@ TYPED: dict[tuple[str, str, str], list[tuple[str, str]]] = {
         ("\tmeaning: It.", "a tab stands before the text; use spaces"),
         ("    meaning:It.", NO_KEY),
         ("    meaning It.", NO_KEY),
-        ("   meaning: It.", OUTDENTED),
+        ("   meaning: It.", MISALIGNED),
         ("\u00a0   meaning: It.", INVISIBLE.format("00A0")),
         ("    mean\u200bing: It.", INVISIBLE.format("200B")),
     ],

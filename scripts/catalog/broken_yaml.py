@@ -26,7 +26,7 @@ COMMENT = "YAML takes what follows ' #' for a comment; put the text in quotes"
 TOO_DEEP = "nested too deeply; keep to the shape of catalog/errors.schema.json"
 KEY_IN_TEXT = "YAML takes what stands before ': ' for a key; put the text in quotes"
 NO_KEY = "this is no 'key: text' and no '- text'; write it so, with the space"
-OUTDENTED = "this line is not indented like those above; put it under its neighbours"
+MISALIGNED = "this line is not indented like those above; put it under its neighbours"
 NO_FIT = {f"did not find expected {it}" for it in ("key", "'-' indicator", "<document start>")}
 
 
@@ -110,7 +110,7 @@ def _stray_colon(lines: list[str], line: int, column: int) -> tuple[int, str]:
 
 
 def _misplaced(line: str) -> str:
-    return NO_KEY if re.match(r" *-\S", line) else OUTDENTED
+    return NO_KEY if re.match(r" *-\S", line) else MISALIGNED
 
 
 def _in_pieces(lines: list[str]) -> Iterator[tuple[int, str]]:
