@@ -90,9 +90,8 @@ def _line_and_words(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int,
     elif problem == "mapping values are not allowed in this context" and mark:
         line, what = _stray_colon(lines, line, mark.column)
     else:
-        what = (
-            f"broken YAML, {context}{', ' if context else ''}{problem}; mend it here or just above"
-        )
+        words = ", ".join(filter(None, (context, problem)))
+        what = f"broken YAML, {words}; mend it here or just above"
     return line + 1, what
 
 
