@@ -14,33 +14,6 @@ const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\xa0" }
 Object.assign(NAMED, { ldquo: "“", rdquo: "”", bdquo: "„", laquo: "«", raquo: "»" });
 const CONTROL = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 
-// What the other functions take as `catalog`: the messages of each code, and the words for its problem.
-export async function load() {
-  return (await fetch(new URL("messages.json", import.meta.url))).json();
-}
-
-// Put the code that a query means before its words, and take the search's operators out of them.
-export function rewrite(query, catalog) {
-  const found = identify(query, catalog)?.code;
-  const code = found ?? meant(query, catalog);
-  const words = found ? "" : query.replace(/[:^~*+"-]/g, " ");
-  return code ? `${code}^100 ${words}` : words;
-}
-
-// The code that a query means: the one whose title or keyword has the most words of it, all of them in the query.
-function meant(query, catalog) {
-  const typed = new Set(split(query).map((word) => word.text));
-  let best = { size: 0 };
-  for (const [code, { phrases }] of Object.entries(catalog)) {
-    for (const phrase of phrases.map(split)) {
-      if (phrase.length < best.size || !phrase.every((word) => typed.has(word.text))) continue;
-      const shared = phrase.length === best.size && best.code !== code;
-      best = { size: phrase.length, code: shared ? undefined : code };
-    }
-  }
-  return best.code;
-}
-
 // The result has the code and the values, or is undefined.
 export function identify(text, catalog) {
   const templates = Object.entries(catalog).flatMap(([code, { message, former_messages }]) =>
