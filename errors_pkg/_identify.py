@@ -14,14 +14,14 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 
 from errors_pkg._generated import ENTRIES
+from errors_pkg._identified import Identified
 
-TYPE_CHECKING = False  # see _exceptions.py
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from errors_pkg._model import ErrorEntry
@@ -48,23 +48,6 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "nbsp": "\
 _NAMED |= {"ldquo": "“", "rdquo": "”", "bdquo": "„", "laquo": "«", "raquo": "»"}
 _ESCAPE = re.compile(r'\\(?:(["\\/])|([bfnrt])|u([0-9a-fA-F]{4}))')
 _CONTROL = dict(zip("bfnrt", "\b\f\n\r\t", strict=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Identified:
-    """An error that was found in a text.
-
-    Attributes:
-        entry: What the catalog says about it.
-        params: The values of its message by name; none where only its code was found.
-    """
-
-    entry: ErrorEntry
-    params: Mapping[str, str]
-
-    def __hash__(self) -> int:
-        """Hash the entry and the values, in any order."""
-        return hash((self.entry, frozenset(self.params.items())))
 
 
 class Template:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from errors_pkg import ErrorEntry, Identified, entries, identify, message
 from errors_pkg._identify import Index, search
-from errors_pkg._render import fill
+from errors_pkg._text import fill
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "identify_cases.yml").read_text(encoding="utf-8")
@@ -145,7 +145,7 @@ def thousands(count: int) -> Index:
     made_up = (
         replace(
             entries[3],
-            code=10_000 + number,
+            code=10_000 + number,  # type: ignore[arg-type]
             message=f'Oops! No record of kind {number} with name "{{name}}" found.',
             params=(param,),
         )

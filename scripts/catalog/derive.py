@@ -4,7 +4,7 @@ import json
 from html import escape
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.catalog.model import Catalog, ErrorEntry, Model
 from scripts.catalog.rules import exception_name
@@ -12,7 +12,7 @@ from scripts.catalog.schema import catalog_schema, published_schema
 
 MARK = "Generated from catalog/errors.yml by scripts/generate.py, do not edit."
 PAGES = Path("docs/errors")
-MODULE = Path(__file__).with_name("module.py.jinja")
+MODULES = Path(__file__).with_name("modules")
 JSON_VERSION = 1  # goes up when a member changes its meaning or goes away
 
 
@@ -23,8 +23,7 @@ def derive(catalog: Catalog) -> dict[Path, str]:
     files[Path("docs/js/messages.json")] = messages_json(catalog)
     files[Path("docs/errors.json")] = catalog_json(catalog)
     files[Path("docs/errors.schema.json")] = published_schema()
-    files[Path("errors_pkg/_generated.py")] = module(catalog)
-    return files
+    return files | modules(catalog)
 
 
 def page(entry: ErrorEntry) -> str:
@@ -77,14 +76,21 @@ def catalog_json(catalog: Catalog, site_url: str | None = None) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def module(catalog: Catalog) -> str:
-    """Make the Python module that holds the catalog's values."""
+def modules(catalog: Catalog) -> dict[Path, str]:
+    """Make the Python modules that hold the catalog's values."""
     environment = Environment(  # noqa: S701 - it makes Python, not HTML
-        keep_trailing_newline=True, trim_blocks=True, undefined=StrictUndefined
+        keep_trailing_newline=True,
+        loader=FileSystemLoader(MODULES),
+        trim_blocks=True,
+        undefined=StrictUndefined,
     )
     environment.filters |= {"exception_name": exception_name, "python": python}
-    template = environment.from_string(MODULE.read_text(encoding="utf-8"))
-    return template.render(catalog=catalog, mark=MARK)
+    return {
+        Path("errors_pkg", name.removesuffix(".jinja")): environment.get_template(name).render(
+            catalog=catalog, mark=MARK
+        )
+        for name in environment.list_templates()
+    }
 
 
 def python(value: object, indent: int = 0) -> str:
