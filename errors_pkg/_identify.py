@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from errors_pkg._generated import ENTRIES
-from errors_pkg._recognise import Rules
+from errors_pkg._find import Finder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -98,7 +98,7 @@ class Recogniser:
 
     def __init__(self, table: dict[str, Any], entries: Iterable[ErrorEntry]) -> None:
         """Take a table, and the entries that it was derived from."""
-        self.rules = Rules(table)
+        self.finder = Finder(table)
         self.entries = {str(int(entry.code)): entry for entry in entries}
         self.exact: dict[str, list[tuple[ErrorEntry, str, str]]] = {}
         for code, entry in self.entries.items():
@@ -112,9 +112,9 @@ class Recogniser:
         head, _, rest = text.partition('"')
         for entry, name, end in self.exact.get(head, ()):
             value = rest.removesuffix(end)
-            if len(value) < len(rest) and self.rules.is_simple(value):
+            if len(value) < len(rest) and self.finder.patterns["simple"].fullmatch(value):
                 return Identified(entry, {name: value})
-        found = self.rules.first(self.rules.clean(text))
+        found = self.finder.first(self.finder.clean(text))
         return Identified(self.entries[found.code], found.params) if found else None
 
     def all(self, chunks: Iterable[str]) -> Iterator[Identified]:
@@ -127,9 +127,9 @@ class Recogniser:
                 size += len(chunk)
                 if size < done + _CHUNK:
                     continue
-            text = self.rules.clean("".join(held))
+            text = self.finder.clean("".join(held))
             settled = len(text) if chunk is None else len(text) - _WINDOW
-            for found in self.rules.all(text, is_whole=chunk is None and not done):
+            for found in self.finder.all(text, is_whole=chunk is None and not done):
                 if done <= found.start < settled:
                     done = found.end
                     yield Identified(self.entries[found.code], found.params)

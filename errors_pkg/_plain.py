@@ -1,4 +1,4 @@
-"""Make what is found in a text plain: letters alike, nothing invisible, values without escapes."""
+"""Make a text plain: nothing invisible, letters alike, and values without escapes and wraps."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
-_NEAR = 300  # characters around a message that may show what kind of text it stands in
+_NEAR = 300  # characters around a message that show what kind of text it stands in
+_LAST = 0x10FFFF
 
 
 class Plain:
@@ -20,47 +21,31 @@ class Plain:
 
     def clean(self, text: str) -> str:
         """Return a text without what nobody sees, and with no half of a character."""
-        if not text.isascii():
-            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return self.patterns["invisible"].sub("", text)
-
-    def is_simple(self, value: str) -> bool:
-        """Say whether a value is plain already."""
-        return self.patterns["simple"].fullmatch(value) is not None
+        return self.patterns["invisible"].sub("", whole(text))
 
     def _layers(self, quote: str) -> tuple[str, ...]:
-        """Return the escapes that a quote is written with, the outermost first."""
+        """Return the escapes that a quote is written with, the outermost first, and the quote."""
         layers: list[str] = []
-        while len(quote) > 1 and len(layers) < 4:  # noqa: PLR2004 - one more than anybody needs
-            is_doubled = quote[-1] == quote[-2] and "\\" in quote
-            layers.append(
-                "url" if "%" in quote else "html" if "&" in quote else "csv" if is_doubled else "json"
-            )
+        while len(quote) > 1 and len(layers) < self.table["most_layers"]:
+            is_doubled = quote.endswith('""')
+            layers.append("doubled" if is_doubled else self.table["layers"].get(quote[0], "json"))
             quote = self.undo(layers[-1], quote)
         return (*layers, quote)
 
     def undo(self, layer: str, text: str) -> str:
         """Undo one layer of escapes."""
-        if layer == "csv":
-            return text.replace('""', '"')
-        if layer == "html":
-            text = self.patterns["tag"].sub("", text)
-            return whole(self.patterns["entity"].sub(self._character, text))
-        if layer == "json":
-            return whole(self.patterns["escape"].sub(self._unescaped, text))
-        text = text.replace("+", " ") if layer == "form" else text
-        return self.patterns["octets"].sub(_decoded, text)
+        pattern, replacement = self.patterns[layer], self.table["replacements"].get(layer)
+        if replacement is not None:
+            return pattern.sub(replacement, text)
+        text = self.undo("tag", text) if layer == "html" else text
+        return whole(pattern.sub(_decode if layer in {"url", "mail"} else self._character, text))
 
     def _character(self, match: re.Match[str]) -> str:
-        decimal, hexadecimal, name = match.groups()
+        hexadecimal, other, name = match.groups()
         if name:
-            return str(self.table["entities"].get(name, match[0]))
-        number = int(decimal) if decimal else int(hexadecimal, 16)
-        return chr(number) if number <= 0x10FFFF else match[0]  # noqa: PLR2004
-
-    def _unescaped(self, match: re.Match[str]) -> str:
-        literal, control, four, two = match.groups()
-        return literal or self.table["controls"].get(control) or chr(int(four or two, 16))
+            return str(self.table["characters"].get(name, match[0]))
+        number = int(other) if other and match[0][1] == "#" else int(hexadecimal or other, 16)
+        return chr(number) if number <= _LAST else match[0]
 
     def value(self, text: str, folded: str, span: tuple[int, int, int, int], quote: str) -> str:
         """Return a value as it was before it was escaped, quoted or wrapped.
@@ -68,39 +53,23 @@ class Plain:
         The span is where its message starts, where the value begins and closes, and what ends it.
         """
         start, begin, close, end = span
-        value, search = text[begin:close], self._search
+        value = text[begin:close]
+        if quote == '"' and self.patterns["simple"].fullmatch(value):
+            return value
         *layers, mark = self.layers(quote)
-        fixed = folded[start:begin] + folded[close:end]
         before, after = folded[max(start - _NEAR, 0) : start], folded[end : end + _NEAR]
-        line = before.rpartition("\n")[2] + fixed + after.partition("\n")[0]
-        around = before[-1:] if before[-1:] in {"'", '"'} and before[-1:] == after[:1] else ""
-        if not layers and "%20" in fixed:
-            layers.append("url")
-        if "url" in layers and "+" in folded[start:begin]:
-            layers[layers.index("url")] = "form"
-        if "html" not in layers and ("&" in value or "<" in value):
-            is_html = search("tag", f"{before} {fixed} {after}") or search("entity", line)
-            layers += ["html"] if is_html else []
-        if "json" not in layers and "\\" in value:
-            layers += ["json"] if around or "\\" in fixed or search("json_before", before) else []
+        parts = (before, folded[start:begin], folded[begin:close], folded[close:end], after)
+        context = "\0".join(parts)
+        hints = (it for it in self.table["hints"] if self.patterns[f"in_{it}"].search(context))
+        layers += [it for it in hints if it not in layers]
+        value = value.replace("+", " ") if "url" in layers and "+" in parts[1] else value
         for layer in layers:
             value = self.undo(layer, value)
-        is_all = not before.strip() and not after.strip()
-        if len(value) > 1 and value[0] == value[-1] == mark and (mark == "'" or not is_all):
+        is_inside = mark == "'" or self.patterns["something"].search(before + after)
+        if len(value) > 1 and value[0] == value[-1] == mark and is_inside:
             value = value[1:-1].replace(mark + mark, mark)
-        elif around and around != mark:
-            value = value.replace(around + around, around)
-        is_quoted = search("quoted_line", before) or (
-            search("quoted_wrap", value) and not search("plain_wrap", value)
-        )
-        if "\n" in value and (is_quoted or "\n" in fixed):
-            value = self.patterns["wrap"].sub(" ", value)
-        if mark in self.table["spaced_quotes"] and value[:1].isspace() and value[-1:].isspace():
-            value = value[1:-1]
-        return self.clean(self.patterns["joiners"].sub("", value))
-
-    def _search(self, name: str, text: str) -> bool:
-        return bool(self.patterns[name].search(text))
+        value = self.undo("padding", value) if mark in self.table["padded"] else value
+        return self.clean(self.undo("joiners", value))
 
 
 def fold(text: str) -> str:
@@ -109,9 +78,11 @@ def fold(text: str) -> str:
 
 
 def whole(text: str) -> str:
-    """Return a text whose characters beyond the 65,536th are one and not two halves."""
+    """Return a text with no half of a character but where both halves stand together."""
+    if text.isascii():
+        return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _decoded(match: re.Match[str]) -> str:
-    return bytes.fromhex(match[0].replace("%", "")).decode("utf-8", "replace")
+def _decode(match: re.Match[str]) -> str:
+    return bytes.fromhex(match[0].replace(match[0][0], "")).decode("utf-8", "replace")

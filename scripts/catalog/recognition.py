@@ -28,28 +28,22 @@ JSON = ROOT / "docs" / "js" / "recognition.json"
 SPACE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 BLANK = r"[\t\x20\xa0\u202f]"
 WORD = (
-    r"0-9a-z_\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02af\u0300-\u167f\u1681-\u1fff\u2c00-\u2dff"
+    r"0-9a-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02af\u0300-\u167f\u1681-\u1fff\u2c00-\u2dff"
     r"\u3041-\ud7ff\uf900-\ufdff\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc"
 )
 STARTS = f"(?<![{WORD}])"
 ENDS = f"(?![{WORD}])"
+END = r"$(?!\n)"  # in Python, $ stands before a last line break too
 
 QUOTES = "\"'`´“”„‟‘’‚‛«»‹›「」『』〝〞〟＂＇″′"
-MARKS = r">|*_~`.,:;!?+\-\u2013\u2014\u2022"
-SPACES = "\t\n\r \xa0\u2002\u2003\u2009\u202f>*"
-UNSEEN = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-# All but the two joiners, which a name in Persian or an emoji may need.
+# All but the two joiners, which a name in Persian or an emoji may need, and the soft wraps of mail.
 INVISIBLE = (
-    r"\x1b\[[0-9;]{0,16}m|"
+    r"\x1b\[[0-9;]{0,16}m|=(?<=[^\r\n]{60}=)\r?\n|"
     r"[\x00\xad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|"
     r"(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
 )
-
-TAGS = (
-    "a abbr article b big blockquote body br button center code dd del div dl dt em font footer"
-    " h1 h2 h3 h4 h5 h6 head header hr html i img label li main mark meta ol p pre q s samp section"
-    " small span strong style sub sup table tbody td textarea tfoot th thead title tr tt u ul"
-)
+TAG = rf"</?[a-zA-Z][a-zA-Z0-9]{{0,20}}(?:[{SPACE}/][^<>]{{0,300}})?>"
+ENTITY = "&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,7});"
 CONTROLS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 ERRORS = (
@@ -61,9 +55,8 @@ COUNTED = (
     "rows records items lines entries invoices customers vendors files bytes kb mb gb ms sec secs"
     " seconds minutes mins hours days weeks months years jobs bills payments orders transactions"
     " documents docs warnings retries attempts objects users accounts pages pcs units kg km lbs"
-    " miles row record products events calls queries credit shipments loads"
+    " miles row record products events calls queries credit shipments loads times"
 )
-COUNTED_AFTER_COLON = "times errors messages failures requests problems issues alerts notifications"
 THINGS = (
     "account agreement amount apartment apt appt attempt batch bay bill bin block bol booking box"
     " branch bug building bus case category chapter check cheque claim client clip column comment"
@@ -130,41 +123,48 @@ class Entry(Protocol):
 def table(entries: Iterable[Entry]) -> dict[str, Any]:
     """Derive the table from the entries of a catalog."""
     entries = list(entries)
-    heads: Tree = {}
-    tails: Tree = {}
+    trees: dict[str, Tree] = {"heads": {}, "tails": {}}
     numbers: dict[Words, int] = {}
     rows: list[list[Any]] = []
-    interjections = set()
+    betweens: dict[str, str] = {}
+    interjections = {"oops"}
     for entry in entries:
         for message in dict.fromkeys((entry.message, *entry.former_messages)):
-            interjection, parts, names = _parts(message)
+            interjection, (head, *middles), names = _parts(message)
             interjections |= interjection
-            ends = []
-            for part in parts[1:]:
-                phrases = list(_phrases(part))
-                number = numbers.setdefault(phrases[0], len(numbers))
-                for phrase in phrases:
-                    _plant(tails, phrase, number)
-                ends.append(number)
-            row = [entry.code, names, ends]
-            if row not in rows:
-                rows.append(row)
-            for phrase in _phrases(parts[0], shortest=2):
-                _plant(heads, phrase, rows.index(row))
-    _gather(tails)
+            tail = middles.pop() if middles else None
+            number = numbers.setdefault(next(_phrases(tail)), len(numbers)) if tail else None
+            for phrase in _phrases(tail) if tail else ():
+                _plant(trees["tails"], phrase, number)
+            between = [f"between {' '.join(_words(middle)).lower()}" for middle in middles]
+            betweens |= zip(between, map(_between, middles), strict=True)
+            for phrase in _phrases(head, shortest=2):
+                _plant(trees["heads"], phrase, len(rows))
+            rows.append([entry.code, names, number, between])
+    _gather(trees["tails"])
     keys = {key: entry.code for entry in entries for key in (entry.key, _class_name(entry.key))}
     return {
-        "messages": rows,
-        "heads": heads,
-        "tails": tails,
+        "rows": rows,
+        **trees,
         "params": {str(entry.code): [param.name for param in entry.params] for entry in entries},
         "keys": {key.lower(): str(code) for key, code in keys.items()},
-        "quotes": QUOTES,
-        "spaced_quotes": "«‹",
-        "controls": CONTROLS,
-        "entities": _entities(),
+        "characters": _characters(),
+        "layers": {"%": "url", "&": "html", "=": "mail"},
+        "most_layers": 4,
+        "hints": ["url", "mail", "html", "json", "single", "wrap"],
+        "replacements": {
+            **{"tag": "", "joiners": "", "padding": ""},
+            **{"doubled": '"', "single": "'", "wrap": " "},
+        },
+        "padded": "«‹",
         "longest_value": 4000,
-        "patterns": _patterns(heads, tails, interjections, keys, entries),
+        "patterns": {
+            **_plain_patterns(),
+            **_message_patterns(trees, interjections),
+            **betweens,
+            **_code_patterns(entries),
+            **_key_patterns(keys),
+        },
     }
 
 
@@ -235,9 +235,15 @@ def _class_name(key: str) -> str:
     return "".join(word.capitalize() for word in key.split("_")) + "Error"
 
 
-def _entities() -> dict[str, str]:
+def _characters() -> dict[str, str]:
+    """Return what the names of characters stand for, in HTML and behind a backslash."""
+    ascii_names = {
+        name[:-1]: it
+        for name, it in html.entities.html5.items()
+        if name.endswith(";") and len(name) < 10 and it.isascii() and len(it) == 1  # noqa: PLR2004
+    }
     named = {name: chr(code) for name, code in html.entities.name2codepoint.items()}
-    return named | {"apos": "'", "Tab": "\t", "NewLine": "\n", "lbrack": "[", "rbrack": "]"}
+    return ascii_names | named | CONTROLS | {it: it for it in "\"'\\/"}
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -261,127 +267,163 @@ def _escape(character: str) -> str:
     return re.sub(r"[\\^$.*+?()\[\]{}|/-]", r"\\\g<0>", character).replace(r"\-", "-")
 
 
-def _escaped_forms(characters: str) -> list[str]:
-    """Return the patterns of characters in HTML, in JSON and in addresses, maybe escaped twice."""
-    known = html.entities.codepoint2name
-    names = {known[ord(it)].lower() for it in characters if ord(it) in known}
-    names |= {"apos"} if "'" in characters else set()
-    decimal = one_of(str(ord(it)) for it in characters)
-    hexadecimal = one_of(f"{ord(it):x}" for it in characters)
-    percent = r"%(?:25){0,2}"
-    octets = ["".join(f"%{byte:02x}" for byte in it.encode()) for it in characters]
-    named = rf"(?:{one_of(names)}|#0{{0,5}}{decimal}|#x0{{0,5}}{hexadecimal})"
-    return [
-        rf"(?:&|\\{{1,2}}u0026|{percent}26)(?:amp;|#38;|#x26;){{0,2}}{named}(?:;|{percent}3b)",
-        rf"\\{{1,4}}(?:u{one_of(f'{ord(it):04x}' for it in characters)}"
-        rf"|x{one_of(f'{ord(it):02x}' for it in characters if ord(it) < 128)})",  # noqa: PLR2004
-        one_of(octets).replace("%", percent),
-    ]
+def _quote() -> str:
+    """Return the pattern of a quote as it is, or in HTML, JSON, mail or an address, maybe twice."""
+    names = {html.entities.codepoint2name.get(ord(it), "apos").lower() for it in QUOTES} | {"quot"}
+    codes = [ord(it) for it in QUOTES]
+    decimal, hexadecimal = one_of(map(str, codes)), one_of(f"{it:x}" for it in codes)
+    octets = one_of("".join(f"%{byte:02x}" for byte in it.encode()) for it in QUOTES)
+    percent = "%(?:25){0,2}"
+    return (
+        f"[{QUOTES}]"
+        rf"|(?:&|\\{{1,2}}u0026|{percent}26)(?:amp;|#38;|#x26;){{0,2}}"
+        rf"(?:{one_of(names)}|#0{{0,5}}{decimal}|#x0{{0,5}}{hexadecimal})(?:;|{percent}3b)"
+        rf"|\\{{1,4}}(?:u{one_of(f'{it:04x}' for it in codes)}|x2[27])"
+        f"|{octets.replace('%', percent)}|=22|=27"
+    )
+
+
+QUOTE = _quote()
+SLASHES = r"(?:\\|%(?:25){0,2}5c){0,7}(?:\\\x22(?=\x22))?"
+# What may stand between two words of a message, and the same without quotes.
+GAP = (
+    rf"(?:{TAG}|(?:&|\\{{1,2}}u0026)(?:amp;){{0,2}}#?[a-z0-9]{{2,6}};|%(?:25){{0,2}}[0-9a-f]{{2}}"
+    rf"|\\{{1,4}}(?:[nrt]|u[0-9a-f]{{4}})|=(?:20|22|27|a0|c2)|[^{WORD}])"
+)
+UNQUOTED_GAP = f"(?:(?!{SLASHES}(?:{QUOTE})){GAP})"
+
+
+def _between(part: str) -> str:
+    """Return the pattern of what stands between two values."""
+    words = f"{GAP}{{1,40}}".join(word.lower() for word in _words(part))
+    quote = f"{SLASHES}(?:{QUOTE})"
+    return f"{quote}{UNQUOTED_GAP}{{0,20}}{words}{UNQUOTED_GAP}{{0,20}}{quote}"
+
+
+def _outside(pattern: str, parts: str = "{3,4}|{0,1}") -> str:
+    """Return the pattern of something that stands around a value, by the parts that follow."""
+    following = "|".join(rf"(?:\x00[^\x00]*){count}" for count in parts.split("|"))
+    return rf"(?:{pattern})(?=[^\x00]*(?:{following}){END})"
+
+
+def _plain_patterns() -> dict[str, str]:
+    """Return what makes a text and a value plain.
+
+    A pattern in_LAYER is for what stands before a message, its head, its value, its tail and what
+    follows, with \x00 between.
+    """
+    part = r"\x00[^\x00]*"
+    backslash, line_break = (_outside(it, "{1}|{3}") for it in (r"\\", r"\n"))
+    return {
+        "invisible": INVISIBLE,
+        "simple": rf"[^{QUOTES}&%<>=\\\x00-\x1f\x7f-\xad\u034f\u061c\u180e\u200b-\u200f"
+        r"\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]*",
+        "something": f"[^{SPACE}]",
+        "joiners": rf"^[\u200c\u200d]+|[\u200c\u200d]+{END}",
+        "padding": rf"^[\x20\xa0\u202f]|[\x20\xa0\u202f]{END}",
+        "tag": TAG,
+        "html": "&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]{1,7}));",
+        "json": r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([\x22'\\/bfnrt]))",
+        "url": "(?:%[0-9a-fA-F]{2})+",
+        "mail": "(?:=[0-9a-fA-F]{2})+",
+        "doubled": r"\x22\x22",
+        "single": "''",
+        "wrap": r"[\t\x20]*\r?\n(?:[\t\x20]*(?:[>|]|&gt;))*[\t\x20]*",
+        "in_url": rf"^[^\x00]*{part}%(?:25)?20",
+        "in_mail": "=[c-f][0-9a-f]=[89ab][0-9a-f]",
+        "in_html": rf"{_outside(f'{TAG}|{ENTITY}')}|\x00<([a-z]+)>[^\x00]*</\1>\x00",
+        "in_json": rf"([\x22'])(?:{part}){{3}}\x00\.?\1|{backslash}"
+        rf"|[\x22'][{SPACE}]{{0,4}}:[{SPACE}]{{0,4}}\x22[^\x22\r\n\x00]{{0,200}}\x00",
+        "in_single": rf"'(?:{part}){{3}}\x00\.?'",
+        "in_wrap": rf"(?:^|[\r\n])[{SPACE}]{{0,8}}(?:[>|]|&gt;)[^\r\n\x00]{{0,300}}\x00"
+        f"|{line_break}",
+    }
+
+
+def _message_patterns(trees: dict[str, Tree], interjections: set[str]) -> dict[str, str]:
+    """Return what finds the heads and tails of messages."""
+    heads, tails = (one_of(it for it in tree if it not in {"", "*"}) for tree in trees.values())
+    oops = rf"(?:[o0]{{1,3}}ps|{one_of(interjections)})"
+    return {
+        "head": heads + ENDS,
+        "starts": rf"{STARTS}|(?<=%[0-9a-f]{{2}})|(?<=%25[0-9a-f]{{2}})|(?<=\\[nrt])|(?<=\\u[0-9a-f]{{4}})|(?<=>)|(?<==20)",
+        "interjection": f"{oops}{GAP}{{1,12}}{END}",
+        "word": f"{GAP}{{0,40}}([{WORD}]+)",
+        "open": f"{UNQUOTED_GAP}{{0,40}}({SLASHES})({QUOTE})",
+        "tail": f"({QUOTE}){UNQUOTED_GAP}{{0,20}}(?={tails}{ENDS})",
+        "cut": (
+            rf"{BLANK}{{0,3}}([a-z]{{0,20}})[.{BLANK[1:-1]}]{{0,3}}"
+            rf"(?:{END}|\u2026|[\r\n<)\]}}|{QUOTES}]|\\[nr\x22]|&quot;)"
+        ),
+        "unknown": rf"[\r\n](?:[^\r\n]{{0,200}}{STARTS}oops|[^{WORD}#]{{0,8}}#[0-9]{{3,6}}{ENDS})",
+        "next": rf"[\r\n{QUOTES}#]|{STARTS}oops{ENDS}",
+        "before_all": f"^(?:{GAP}|[0-9]){{0,40}}{END}",
+        "after_all": f"^{GAP}{{0,20}}{END}",
+    }
+
+
+def _code_patterns(entries: list[Entry]) -> dict[str, str]:
+    """Return what finds a code by the words around it.
+
+    In `named` and `leading`, what is in a group means the number of another thing.
+    """
+    codes = one_of(str(entry.code) for entry in entries)
+    errors, counted, things, neutral, number = map(
+        _alternatives, (ERRORS, COUNTED, THINGS, NEUTRAL, NUMBERS)
+    )
+    neutral = f"(?:{neutral}|{errors}|errors|[a-z]{{2,}}(?:ing|ed))"
+    near = (
+        rf"(?:[\t\x20\xa0\u202f:=#{QUOTES}\[\]*_~>/|\\{{}}-]|{TAG}"
+        r"|&(?:nbsp|quot|#3[49]|#x2[27]);|%(?:20|22|23|3[ad])){0,14}"
+    )
+    opened = rf"{near}(?:\({near})?"
+    alone = rf"[{SPACE}{QUOTES}()\[\]{{}}<>:.,;!?*_~|/\u2013\u2014\u2026-]{{0,25}}"
+    sign, code = rf"(?:#|%23){END}", f"code(?:{near}(?:is|was))?{opened}{END}"
+    lead = "|".join(
+        [
+            rf"{STARTS}(?:(?:{errors}|err\.)(?:{near}(?:{number}\.?|n\xb0)){{0,4}}{opened}{END}"
+            rf"|err(?:or)?{BLANK}?[_-]?(?:code|number|no\.?)(?:[{SPACE}#:*>|]|{TAG}){{0,8}}{END}"
+            rf"|errors(?:[\t\x20/]|%20){opened}{END}"
+            rf"|(?!tax){neutral}(?:{BLANK}{{1,3}}{code}|{BLANK}{{0,3}}{sign})"
+            rf"|({things}s?(?:{near}(?:no|nr|num|number|id|ref|code)\.?)?{near}{END}))",
+            rf"(?:^|[\r\n,;:!?(\[{{|&{QUOTES}]{BLANK}{{0,2}}|\.{BLANK}{{1,2}}){code}",
+            rf"(?:^|[\r\n]|[^{WORD}{SPACE}#&]{BLANK}{{0,2}}|(?<=[0-9]){BLANK}){sign}",
+            rf"^{BLANK}{{0,4}}#{BLANK}{END}",
+            rf"([\u203a\u2192\xbb>]{BLANK}{{0,3}}(?:code|no|number){near}{END})",
+        ]
+    )
+    lead = rf"(?:{STARTS}|(?![{WORD}]))(?:{lead})"
+    leads = rf"(?:^|[\r\n])[{SPACE}>|*#_~{QUOTES}(\[\u2022\xb7\u2013-]{{0,20}}{END}"
+    return {
+        "code": rf"{codes}(?![{WORD}_]|[.,:/-]?[0-9]|{BLANK}?(?:%(?![0-9a-f]{{2}})|[\xb0\u20ac$\xa3]))",
+        "alone": f"^{alone}(?:#|%23)?{alone}({codes}){alone}{END}",
+        "named": lead,
+        "leading": f"{leads}|{lead}",
+        "names": rf"(?<![{WORD}#.,:/$\xa3\u20ac-]){codes}[{QUOTES})\]]?[\x20-]err(?:or)?(?![{WORD}(])",
+        "counts": (
+            rf"{BLANK}{{1,3}}(?:{counted}|of|out{BLANK}of){ENDS}|{BLANK}{{0,3}}\(s\)"
+            rf"|{BLANK}{{1,3}}[a-z]{{1,20}}s{BLANK}(?:were|are|have|had|could|failed|skipped|not){ENDS}"
+            rf"|{BLANK}{{1,4}}(?:---|\[?[a-z0-9_.-]{{0,40}}(?:thread|exec-[0-9]+|worker-[0-9]+)"
+            rf"|\[{BLANK}{{0,20}}main\]|[0-9]{{5,}})"
+        ),
+        "heading": f"([0-9]{{1,9}}){GAP}{{0,12}}{END}",
+    }
+
+
+def _key_patterns(keys: Iterable[str]) -> dict[str, str]:
+    """Return what finds keys, exceptions and the values that an exception is written with."""
+    return {
+        "key": f"{one_of(key.lower() for key in keys)}(?![{WORD}_])",
+        "key_starts": rf"(?<![{WORD}_])|(?<=\\[nrt])",
+        "argument": (
+            rf"[(,][{SPACE}]{{0,8}}([a-z_0-9]+)=(\\{{0,7}})({QUOTE})([^\r\n]{{0,500}}?)"
+            rf"\2\3(?=[{SPACE}]{{0,4}}[,)])"
+        ),
+    }
 
 
 def _alternatives(words: str) -> str:
     return one_of(words.split())
-
-
-def _patterns(
-    heads: Tree,
-    tails: Tree,
-    interjections: set[str],
-    keys: dict[str, int],
-    entries: list[Entry],
-) -> dict[str, str]:
-    """Return all patterns by name; docs/js/identify.js and errors_pkg/_identify.py use them."""
-    tag = rf"</?{_alternatives(TAGS)}(?:[{SPACE}/][^<>]{{0,300}})?>"
-    quote = "|".join([f"[{QUOTES}]", *_escaped_forms(QUOTES)])
-    space = "|".join(_escaped_forms(SPACES + UNSEEN))
-    gap = rf"(?:[{SPACE}{MARKS}]|{space}|\\{{1,7}}[nrt]|{tag}|=\r?\n)"
-    slashes = r"(?:(?:\\|%(?:25){0,2}5c){0,7}(?:\\\x22(?=\x22))?)"
-    first = {word for word in tails if word and word != "*"}
-    return {
-        "invisible": INVISIBLE,
-        "joiners": r"^[\u200c\u200d]+|[\u200c\u200d]+$",
-        "head": one_of(word for word in heads if word) + ENDS,
-        "starts": rf"{STARTS}|(?<=%[0-9a-f]{{2}})|(?<=\\[nrt])|(?<=\\u[0-9a-f]{{4}})",
-        "interjection": rf"(?:[o0]{{1,3}}ps|{one_of(interjections | {'oops'})}){gap}{{1,12}}$",
-        "step": rf"{gap}{{0,40}}([{WORD}]+)",
-        "open": rf"{gap}{{0,40}}({slashes})({quote})",
-        "tail": rf"({quote}){gap}{{0,20}}(?={one_of(first)}{ENDS})",
-        "cut": (
-            rf"{BLANK}{{0,3}}([a-z]{{0,20}})[.{BLANK[1:-1]}]{{0,3}}"
-            rf"(?:$|\u2026|[\r\n<)\]}}|{QUOTES}]|\\[nr\x22]|&quot;)"
-        ),
-        "unknown": rf"[\r\n](?:[^\r\n]{{0,200}}{STARTS}oops|{gap}{{0,8}}#[0-9]{{3,6}}{ENDS})",
-        "next": rf"[\r\n{QUOTES}#]|{STARTS}oops{ENDS}",
-        "before_all": rf"^(?:{gap}|[#0-9\[\]()]){{0,40}}$",
-        "after_all": rf"^{gap}{{0,20}}$",
-        "tag": tag,
-        "entity": r"&(?:#([0-9]{1,7});|#[xX]([0-9a-fA-F]{1,6});|([A-Za-z][A-Za-z0-9]{1,7});)",
-        "escape": r"\\(?:([\x22'\\/])|([bfnrt])|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))",
-        "octets": r"(?:%[0-9a-fA-F]{2})+",
-        "json_before": rf"[\x22'][{SPACE}]{{0,4}}:[{SPACE}]{{0,4}}\x22[^\x22\r\n]{{0,200}}$",
-        "escaped_gap": r"\\",
-        "quoted_line": rf"(?:^|[\r\n])[{SPACE}]{{0,8}}(?:[>|]|&gt;)[^\r\n]{{0,300}}$",
-        "wrap": rf"[\t\x20]*\r?\n(?:[\t\x20]*[>|])*[\t\x20]*",
-        "quoted_wrap": r"\r?\n[\t\x20]*[>|]",
-        "plain_wrap": r"\r?\n(?![\t\x20]*[>|])",
-        "simple": rf"[^{QUOTES}&%<>\\\x00-\x1f\x7f-\xad\u034f\u061c\u180e\u200b-\u200f"
-        r"\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]*",
-        **_names(gap, tag, keys, entries, quote),
-    }
-
-
-def _names(
-    gap: str, tag: str, keys: dict[str, int], entries: list[Entry], quote: str
-) -> dict[str, str]:
-    """Return the patterns of codes and keys. In a context, \x00 stands for the code itself."""
-    errors = _alternatives(ERRORS)
-    number = rf"(?:{_alternatives(NUMBERS)}\.?|n\xb0)"
-    near = (
-        rf"(?:[\t\x20\xa0\u202f:=#{QUOTES}\[\]*_~>/|\\{{}}-]|{tag}"
-        r"|&(?:nbsp|quot|#3[49]|#x2[27]);|%(?:20|22|23|3[ad])){0,14}"
-    )
-    sign = r"(?:#|%23)"
-    colon = rf"[:=]{BLANK}{{0,3}}"
-    alone = rf"[{SPACE}{QUOTES}()\[\]{{}}<>:.,;!?*_~|/\u2013\u2014\u2026-]{{0,25}}"
-    neutral = rf"(?:{_alternatives(NEUTRAL)}|{errors}|errors|[a-z]{{2,}}(?:ing|ed))"
-    meant = [
-        rf"^{alone}{sign}?{alone}\x00{alone}$",
-        rf"{STARTS}(?:{errors}|err\.)(?:{near}{number}){{0,4}}{near}\(?{near}\x00",
-        rf"{STARTS}(?:error|err){BLANK}?[_-]?(?:code|number|no\.?)(?:[{SPACE}#:*>|]|{tag}){{0,8}}\x00",
-        rf"{STARTS}errors(?:[\t\x20/]|%20){near}\x00",
-        rf"(?:^|[\r\n,;:!?(\[{{|&{QUOTES}]{BLANK}{{0,2}}|\.{BLANK}{{1,2}}"
-        rf"|{STARTS}(?!tax){neutral}{BLANK}{{1,3}}){STARTS}code(?:{near}(?:is|was))?{near}\(?\x00",
-        rf"(?:^|[\r\n]|[^{WORD}{SPACE}#&]{BLANK}{{0,2}}|[0-9]{BLANK}|{STARTS}{neutral}{BLANK}{{0,3}})"
-        rf"{sign}\x00",
-        rf"^{BLANK}{{0,4}}#{BLANK}\x00",
-        rf"(?<![#{WORD}])\x00[{QUOTES})\]]?[\x20-]err(?:or)?(?![{WORD}(])",
-    ]
-    other = [
-        r"[\xa3\u20ac$\xa5]\x20?\x00",
-        r"(?<!%[0-9a-f])[0-9][.,:/-]?\x00",
-        rf"\x00(?:[.,:/-]?[0-9]|{BLANK}?(?:%(?![0-9a-f]{{2}})|[\xb0\u20ac$\xa3]))",
-        rf"(?<!#)\x00{BLANK}{{1,3}}(?:{_alternatives(COUNTED)}|of|out{BLANK}of){ENDS}",
-        rf"(?:{colon}|errors{BLANK}{{1,3}})\x00{BLANK}{{1,3}}{_alternatives(COUNTED_AFTER_COLON)}{ENDS}",
-        rf"\x00{BLANK}{{1,3}}[a-z]+s{BLANK}(?:were|are|have|had|failed|skipped|not){ENDS}",
-        rf"(?<!#)\x00{BLANK}{{0,3}}\(s\)",
-        rf"(?<!#)\x00{BLANK}{{1,4}}(?:---|\[?[a-z0-9_.-]{{0,40}}(?:thread|exec-[0-9]+|worker-[0-9]+)"
-        rf"|\[{BLANK}{{0,20}}main\]|[0-9]{{5,}})",
-        rf"{STARTS}(?!err)[a-z0-9_./-]{{1,40}}\[\x00\]",
-        rf"{STARTS}{_alternatives(THINGS)}s?(?:{near}(?:no|nr|num|number|id|ref|code)\.?)?{near}\x00",
-        rf"[\u203a\u2192\xbb>]{BLANK}{{0,3}}(?:code|no|number){near}\x00",
-    ]
-    return {
-        "code": one_of(str(entry.code) for entry in entries) + ENDS,
-        "meant": "|".join(meant),
-        "other": "|".join(other),
-        "heading": rf"([0-9]{{1,9}})(?:{gap}|[)\]}}\[({QUOTES}]){{0,12}}$",
-        "leads": rf"(?:^|[\r\n])[{SPACE}>|*#_~{QUOTES}(\[\u2022\xb7\u2013-]{{0,20}}\x00",
-        "key": one_of(key.lower() for key in keys) + ENDS,
-        "argument": (
-            rf"[(,][{SPACE}]{{0,8}}([a-z_0-9]+)=(\\{{0,7}})({quote})([^\r\n]{{0,500}}?)"
-            rf"\2\3(?=[{SPACE}]{{0,4}}[,)])"
-        ),
-    }
 
 
 def json_text(entries: Iterable[Entry]) -> str:
