@@ -7,6 +7,7 @@ known, so the time is linear in the text and does not grow with the number of co
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     Row = list[Any]  # the code, the names of the values, the last tail, what stands between values
     Ending = tuple[int, int, Row]  # where the last value closes, where the message ends, its row
 
-_AROUND, _BESIDE = 50, 100  # characters around a number, and between a code and its message
+_AROUND, _BESIDE = 40, 100  # characters around a number, and between a code and its message
 _NESTED = 3  # open heads that a tail is tried with
 
 
@@ -51,6 +52,11 @@ class Tail(NamedTuple):
 
 class Finder(Plain):
     """What finds errors by a table."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        """Take a table."""
+        super().__init__(table)
+        self.lead = lru_cache(maxsize=1000)(self._lead)
 
     def first(self, text: str) -> Found | None:
         """Find the first message of a text, or else its first code."""
@@ -208,11 +214,17 @@ class Finder(Plain):
     def _is_code(self, folded: str, start: int, end: int, name: str) -> bool:
         """Say whether the words around a number mean it as a code."""
         before = folded[max(start - _AROUND, 0) : start]
-        lead = self.patterns[name].search(before)
-        is_named = not any(lead.groups()) if lead else self.patterns["names"].match(folded, start)
-        return bool(is_named) and (
+        is_meant = self.lead(name, before)
+        if is_meant is None:
+            is_meant = self.patterns["names"].match(folded, start) is not None
+        return is_meant and (
             before.endswith("#") or not self.patterns["counts"].match(folded, end)
         )
+
+    def _lead(self, name: str, before: str) -> bool | None:
+        """Say whether the words before a number mean it as a code, or as something else."""
+        lead = self.patterns[name].search(before)
+        return not any(lead.groups()) if lead else None
 
     def _keys(self, text: str, folded: str) -> Iterator[Found]:
         """Find keys and exceptions, and the values that an exception is written with."""
