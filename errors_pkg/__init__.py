@@ -5,7 +5,7 @@ Everything here comes from one catalog, and so does the help site that `url` poi
 
 from errors_pkg import errors
 from errors_pkg._identified import Identified
-from errors_pkg._identify import identify
+from errors_pkg._identify import identify, identify_all
 from errors_pkg._model import Appearance, Cause, ErrorEntry, Match, Param
 from errors_pkg.base import QuickBooksError
 from errors_pkg.catalog import UnknownCodeError, entries, lookup, message, url
@@ -24,6 +24,7 @@ __all__ = [
     "UnknownCodeError",
     "entries",
     "identify",
+    "identify_all",
     "lookup",
     "message",
     "url",

@@ -7,6 +7,19 @@ from errors_pkg._model import ErrorEntry, Value
 from errors_pkg.base import QuickBooksError
 
 
+class _Values(dict[str, str]):
+    """Values that cannot be changed, as a dict, which is what other libraries can take."""
+
+    def _refuse(self, *_args: object, **_params: object) -> None:
+        raise TypeError("what was found cannot be changed; make a copy with dict()")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]
+    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _Values, (dict(self),)
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Identified(Value):
     """An error that was found in a text.
@@ -18,6 +31,10 @@ class Identified(Value):
 
     entry: ErrorEntry
     params: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        """Let nobody change the values."""
+        object.__setattr__(self, "params", _Values(self.params))
 
     def __hash__(self) -> int:
         """Hash the entry and the values, in any order."""

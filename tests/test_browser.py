@@ -112,7 +112,7 @@ def test_the_script_of_the_site_finds_what_the_package_finds(visit: Visit) -> No
     found = page.evaluate(
         """async (texts) => {
             const { identify } = await import("./js/identify.js");
-            const table = await (await fetch("js/messages.json")).json();
+            const table = await (await fetch("js/recognition.json")).json();
             return texts.map((text) => identify(text, table) ?? null);
         }""",
         [case["text"] for case in CASES],

@@ -172,7 +172,7 @@ BROKEN = {
     ),
     "a former message that is that of another code": (
         "message: No invoice found.",
-        "message: No invoice with {term} found.\n"
+        'message: No invoice with "{term}" found.\n'
         "    former_messages: ['No term \"{term}\" found.']\n"
         "    params: {term: {label: T, example: x}}",
         ["30: #4002: the same message as #4001; give it its own"],
@@ -194,7 +194,7 @@ BROKEN = {
     ),
     "a message that one text could share with what another code had before": (
         "key: term_not_found\n",
-        "key: term_not_found\n    former_messages: [Nobody found it, 'No {term} found.']\n",
+        "key: term_not_found\n    former_messages: [Nobody found it, 'No \"{term}\" found.']\n",
         [
             "30: #4002: one text could be this message and that of #4001 in an earlier version; "
             "make their wording differ"
@@ -212,7 +212,7 @@ BROKEN = {
     ),
     "a placeholder in a former message that is no param": (
         "key: term_not_found\n",
-        "key: term_not_found\n    former_messages: ['No {day} was found.']\n",
+        "key: term_not_found\n    former_messages: ['No “{day}” was found.']\n",
         ["10: #4001: {day} is not under 'params'; use one of term, or correct its name"],
     ),
     "a former message without a param of the message": (
@@ -222,18 +222,18 @@ BROKEN = {
     ),
     "a placeholder that stands twice in a former message": (
         "key: term_not_found\n",
-        "key: term_not_found\n    former_messages: ['No {term} or {term} was found.']\n",
+        "key: term_not_found\n    former_messages: ['No “{term}” or “{term}” was found.']\n",
         ["10: #4001: {term} stands twice in the message; keep one"],
     ),
     "a value at the end of a former message": (
         "key: term_not_found\n",
-        "key: term_not_found\n    former_messages: ['No term, {term}.']\n",
+        "key: term_not_found\n    former_messages: ['No term, “{term}”.']\n",
         ["10: #4001: a value has no word before or after it; write one, to show where it ends"],
     ),
     "a value that touches a word of a former message": (
         "key: term_not_found\n",
         "key: term_not_found\n    former_messages: ['No term{term} was found.']\n",
-        ["10: #4001: a value touches a word; put a quote or a space between them"],
+        ["10: #4001: a value does not stand in quotes; put quotes around it, to show its ends"],
     ),
     "former messages that are no list": (
         "key: term_not_found\n",
@@ -295,7 +295,7 @@ BROKEN = {
     ),
     "a placeholder that is no param": (
         "message: No invoice found.",
-        "message: No invoice {no} found.",
+        'message: No invoice "{no}" found.',
         [
             "29: #4002: {no} is not under 'params'; declare it, or correct its name",
         ],
@@ -326,7 +326,7 @@ BROKEN = {
     ),
     "two placeholders that touch": (
         'message: No term "{term}" found.',
-        'message: No term "{term}{day}" found.',
+        'message: No term "{term}""{day}" found.',
         [
             "11: #4001: a value has no word before or after it; write one, to show where it ends",
             "11: #4001: {day} is not under 'params'; use one of term, or correct its name",
@@ -340,11 +340,11 @@ BROKEN = {
     "a value that touches a word": (
         'message: No term "{term}" found.',
         "message: No term{term} found.",
-        ["11: #4001: a value touches a word; put a quote or a space between them"],
+        ["11: #4001: a value does not stand in quotes; put quotes around it, to show its ends"],
     ),
     "a param with a name that Python keeps": (
         "message: No invoice found.",
-        "message: No invoice {class} found.\n    params: {class: {label: Class, example: x}}",
+        'message: No invoice "{class}" found.\n    params: {class: {label: Class, example: x}}',
         ["30: #4002: 'class' has a meaning of its own in Python; take another name"],
     ),
     "a key whose exception has a name of the package": (
@@ -647,7 +647,7 @@ SLIPS = {
     ),
     "messages that differ only in what identify ignores": (
         "No invoice found.",
-        "NO TERM - {term} FOUND!",
+        "NO TERM - “{term}” FOUND!",
         "29: #4002: this differs from the message of #4001 only in letter case, spaces, "
         "punctuation, Oops! and the names of values; make their wording differ",
     ),

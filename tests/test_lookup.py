@@ -182,7 +182,7 @@ def test_the_package_offers_its_documented_names() -> None:
     assert set(errors_pkg.__all__) == {
         *("Appearance", "Cause", "ErrorCode", "ErrorEntry", "Identified", "Match", "Param"),
         *("QuickBooksError", "UnknownCodeError"),
-        *("entries", "identify", "lookup", "message", "url"),
+        *("entries", "identify", "identify_all", "lookup", "message", "url"),
         *(cls.__name__ for cls in errors_pkg.QuickBooksError.__subclasses__()),
     }
     assert all(hasattr(errors_pkg, name) for name in errors_pkg.__all__)

@@ -19,7 +19,7 @@ async function searcherOfThisSite() {
   const [{ searcher }, documents, table] = await Promise.all([
     import("./search.js"),
     json("search.json"),
-    json("messages.json"),
+    json("recognition.json"),
   ]);
   return searcher(documents, table);
 }

@@ -1,211 +1,206 @@
-// Find an error in any text, as errors_pkg.identify does; tests/identify_cases.yml holds both to the same.
+// Find errors in any text by the table of recognition.json, as errors_pkg/_find.py does.
+//
+// Words before an opening quote that begin a message are its head; words behind a closing quote that end one are a tail.
+// Each tail belongs to the nearest open head. tests/identify_cases.yml shows by example what is found and what is not.
 
-const QUOTES = '"“”„‟«»';
-const ERROR = words("err error errors errcode errorcode err_code error_code");
-const NUMBER = words("no nr number");
-const COUNTED = words(
-  "account bill case credit customer estimate id invoice issue item job line load memo no note nr" +
-    " number order page payment po pr quote receipt ref reference room ticket trip",
-);
-const ALONE = /^[\s#()[\]:.,;"'“”!?-]*$/;
-const NEAR = /^[^\p{L}\p{N}_.!?;()\n]{1,12}$/u;
-const NUMBER_GOES_ON = /^([.,:/-]?\p{Nd}|[%°€$£])/u;
-const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\xa0" };
-Object.assign(NAMED, { ldquo: "“", rdquo: "”", bdquo: "„", laquo: "«", raquo: "»" });
-const CONTROL = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
+import { clean, fold, has, layersOf, own, pattern, plainValue, undo } from "./plain.js";
 
-// The result has the code and the values, or is undefined.
-export function identify(text, catalog) {
-  const templates = Object.entries(catalog).flatMap(([code, { message, former_messages }]) =>
-    [message, ...former_messages].map((text) => template(code, text)),
-  );
-  const plain = read(text, templates);
-  for (const other of readings(text)) {
-    const found = message(other === text ? plain : read(other, templates), catalog);
-    if (found) return found;
+const AROUND = 40; // characters around a number
+const BESIDE = 100; // characters between a code and its message
+const NESTED = 3; // open heads that a tail is tried with
+
+// The first message of a text as {code, params}, or else its first code, or undefined where there is none.
+export function identify(text, table) {
+  const state = read(text, table);
+  const keys = [...findKeys(state)];
+  let found = [...messages(state), ...keys.filter(hasParams)];
+  const [first] = found.length ? [] : codes(state);
+  if (!found.length) found = first ? [...keys, first] : keys;
+  return found.sort(byStart).map(result)[0];
+}
+
+// All errors of a text, but no code for itself beside a message that has it.
+export function identifyAll(text, table) {
+  const state = read(text, table);
+  const found = [];
+  for (const it of [...messages(state), ...findKeys(state), ...codes(state)].sort(byStart)) {
+    const last = found.at(-1) ?? { end: -BESIDE, params: {} };
+    const isBeside = it.code === last.code && it.start < last.end + BESIDE;
+    if (it.start < last.end || (isBeside && hasParams(last) && !hasParams(it))) continue;
+    if (isBeside && hasParams(it) && !hasParams(last)) found.pop();
+    found.push(it);
   }
-  const at = plain.words.findIndex((word, at) => word.text in catalog && isCode(plain, at));
-  return at < 0 ? undefined : { code: plain.words[at].text, params: {} };
+  return found.map(result);
 }
 
-function template(code, message) {
-  const parts = message.split(/\{\w+\}/).map((part) => ({ part, words: split(part) }));
-  return {
-    code,
-    names: [...message.matchAll(/\{(\w+)\}/g)].map((match) => match[1]),
-    start: parts[0].words,
-    opens: parts.slice(0, -1).map(({ part, words }) => loosely(part.slice(words.at(-1).end))),
-    ends: parts.slice(1).map(({ part, words }) => ({ words, lead: part.slice(0, words[0].begin) })),
-  };
+const read = (text, table) => ({ table, text: clean(table, text), folded: fold(clean(table, text)) });
+const byStart = (one, other) => one.start - other.start || other.end - one.end;
+const result = ({ code, params }) => ({ code, params });
+const hasParams = ({ params }) => Object.keys(params).length > 0;
+const formOf = (table, quote) => layersOf(table, quote).slice(0, -1).join();
+
+function matchAt({ table, folded }, name, at) {
+  const sticky = pattern(table, name, "y");
+  sticky.lastIndex = at;
+  return sticky.exec(folded);
 }
 
-function read(text, templates) {
-  const state = { text, words: split(text), starts: [], ends: new Map() };
-  state.words.forEach((word, at) => {
-    for (const template of templates) {
-      if (matches(state.words, at, template.start)) state.starts.push({ at, template });
-      for (const end of template.ends) {
-        const close = matches(state.words, at, end.words) && before(text, word.begin, end.lead);
-        if (close === false || close < 0) continue;
-        if (!state.ends.has(end)) state.ends.set(end, []);
-        state.ends.get(end).push({ close, after: state.words[at + end.words.length - 1].end });
+// Go down a tree of words as far as the text does.
+function* walk(state, tree, at) {
+  let word;
+  while ((word = matchAt(state, "word", at)) && own(tree, word[1])) {
+    [tree, at] = [tree[word[1]], at + word[0].length];
+    yield [tree, at];
+  }
+}
+
+function* findHeads(state) {
+  const { table, text, folded } = state;
+  for (const { index } of folded.matchAll(pattern(table, "head", "g"))) {
+    if (!matchAt(state, "starts", index)) continue;
+    const before = folded.slice(Math.max(index - AROUND, 0), index);
+    let head;
+    for (const [tree, at] of walk(state, table.heads, index)) {
+      const rows = (tree[""] ?? []).map((number) => table.rows[number]);
+      const valued = rows.filter(([, names]) => names.length);
+      const opening = valued.length ? matchAt(state, "open", at) : null;
+      if (opening) {
+        const begin = at + opening[0].length;
+        const quote = text.slice(begin - opening[2].length, begin);
+        head = { begin, slashes: opening[1], quote, rows: valued };
+      } else if (valued.length < rows.length) {
+        head = { begin: at, slashes: "", quote: "", rows: rows.filter(([, names]) => !names.length) };
       }
     }
-  });
-  state.starts.sort((a, b) => a.at - b.at || b.template.start.length - a.template.start.length);
-  return state;
-}
-
-function message(state, catalog) {
-  let best;
-  for (const { at, template } of state.starts) {
-    if (best && (best.at !== at || best.template.start.length !== template.start.length)) break;
-    const found = valuesOf(state, at, template);
-    if (found && (!best || isBelow(found.rank, best.rank))) best = { at, template, ...found };
+    if (head) yield { ...head, start: index - (pattern(table, "interjection").exec(before)?.[0].length ?? 0) };
   }
-  return best && underHeading(state, best.at, best.template.code, best.params, catalog);
 }
 
-function isBelow(rank, other) {
-  const differing = rank.findIndex((figure, place) => figure !== other[place]);
-  return rank[differing] < other[differing];
-}
-
-// The values, and the rank of this reading, the best lowest: all of the text, an early end, then a long message.
-function valuesOf(state, at, { names, start, opens, ends }) {
-  const params = {};
-  let close = Infinity;
-  let after = state.words[at + start.length - 1].end;
-  for (const [number, name] of names.entries()) {
-    opens[number].lastIndex = after;
-    const closes = state.ends.get(ends[number]) ?? [];
-    if (!opens[number].test(state.text)) return;
-    const begin = opens[number].lastIndex;
-    const first = closes.findIndex(({ close }) => close >= begin);
-    if (first < 0) return;
-    const isLast = number === names.length - 1;
-    const end = isLast ? lastClose(state, at, ends[number], closes, first) : closes[first];
-    params[name] = state.text.slice(begin, end.close);
-    close = Math.min(close, end.close);
-    after = end.after;
+function* findTails(state) {
+  const { table, text, folded } = state;
+  for (const { 0: all, 1: quote, index } of folded.matchAll(pattern(table, "tail", "g"))) {
+    const ends = new Map();
+    let [tree, at] = [table.tails, index + all.length];
+    for ([tree, at] of walk(state, tree, at)) (tree[""] ?? []).forEach((number) => ends.set(number, at));
+    const cut = matchAt(state, "cut", at);
+    if (cut && Object.keys(tree).some((word) => word !== "*" && word.startsWith(cut[1]))) {
+      for (const number of tree["*"]) if (!ends.has(number)) ends.set(number, at);
+    }
+    yield { start: index, form: formOf(table, text.slice(index, index + quote.length)), ends };
   }
-  const isOnly = state.starts.at(-1).at === at;
-  return { params, rank: [isOnly && isAll(state, at, after) ? 0 : 1, close, -after] };
 }
 
-// A value may hold another message, or the end of its own.
-function lastClose(state, at, end, closes, first) {
-  const same = ({ lead, words }) => lead === end.lead && text(words) === text(end.words);
-  const later = state.starts.filter((start) => start.at > at);
-  const nested = later.filter(({ template }) => template.ends.some(same));
-  const count = (starts, place) => new Set(starts.map((start) => start.at).filter((at) => state.words[at].begin < place)).size;
-  const mayHoldAll = isAll(state, at, closes.at(-1).after);
-  let depth = 1;
-  let passed = 0;
-  let chosen;
-  for (const close of closes.slice(first)) {
-    const reached = count(nested, close.close);
-    depth = Math.max(depth + reached - passed - 1, 0);
-    passed = reached;
-    if (chosen && count(later, chosen.after) < count(later, close.close)) break;
-    if (!depth && (!chosen || mayHoldAll)) chosen = close;
+function* messages(state) {
+  const [heads, tails] = [[...findHeads(state)], [...findTails(state)]];
+  const endings = pair(state, heads, tails);
+  const whole = heads.length && tails.length ? wholeOf(state, heads, tails, endings) : undefined;
+  if (whole) endings.set(heads[0], whole);
+  let reached = 0;
+  for (const head of heads) {
+    const unquoted = head.quote ? undefined : { close: head.begin, end: head.begin, row: head.rows[0] };
+    const ending = endings.get(head) ?? unquoted;
+    const params = head.start >= reached && ending ? values(state, head, ending) : undefined;
+    if (!params) continue;
+    reached = ending.end;
+    yield headed(state, { start: head.start, end: reached, code: String(ending.row[0]), params });
   }
-  return chosen ?? closes.at(-1);
 }
 
-function isAll(state, at, after) {
-  const isFirst = at === 0 || (at === 1 && /^\d+$/.test(state.words[0].text));
-  return isFirst && after === state.words.at(-1).end;
-}
-
-function underHeading(state, at, code, params, catalog) {
-  const heading = at && state.words[at - 1].text;
-  if (heading in catalog && heading !== code) {
-    const leadsItsLine = at === 1 || gap(state, at - 1).includes("\n");
-    if (leadsItsLine || isCode(state, at - 1)) return { code: heading, params: {} };
-  }
-  return { code, params };
-}
-
-function isCode(state, at) {
-  const between = gap(state, at);
-  if (NUMBER_GOES_ON.test(state.text.slice(state.words[at].end, state.words[at].end + 2))) return false;
-  if (state.words.length === 1 && between.split("#").length < 3 && ALONE.test(between)) return true;
-  const sign = between.replace(/ $/, "");
-  if (sign.endsWith("#") && !sign.endsWith("##") && (sign !== "#" || !at)) {
-    return !(at && COUNTED.has(state.words[at - 1].text) && NEAR.test(between));
-  }
-  return namesError(state, at - 1, between);
-}
-
-function namesError(state, at, between) {
-  if (NUMBER.has(state.words[at]?.text) && NEAR.test(between.replaceAll(".", ""))) {
-    between = gap(state, at--);
-  }
-  if (state.words[at]?.text === "code" && NEAR.test(between)) {
-    between = gap(state, at--);
-    if (at < 0 || !/^[ \t]+$/.test(between)) return true;
-  }
-  return ERROR.has(state.words[at]?.text) && NEAR.test(between);
-}
-
-function* readings(text) {
-  yield text;
-  if (text.includes("&")) yield text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,5}));/gi, entity);
-  if (text.includes("\\")) yield text.replace(/\\(?:(["\\/])|([bfnrt])|u([\da-fA-F]{4}))/g, escaped);
-}
-
-function entity(whole, decimal, hexadecimal, name) {
-  if (name) return NAMED[name] ?? whole;
-  const number = decimal ? Number(decimal) : parseInt(hexadecimal, 16);
-  return number <= 0x10ffff ? String.fromCodePoint(number) : whole;
-}
-
-function escaped(_, literal, control, number) {
-  return literal ?? CONTROL[control] ?? String.fromCharCode(parseInt(number, 16));
-}
-
-function words(text) {
-  return new Set(text.split(" "));
-}
-
-function split(text) {
-  return Array.from(text.matchAll(/[\p{L}\p{N}_]+/gu), ({ 0: word, index }) => ({
-    text: word.toLowerCase(),
-    begin: index,
-    end: index + word.length,
-  }));
-}
-
-function text(words) {
-  return words.map((word) => word.text).join(" ");
-}
-
-function matches(words, at, sought) {
-  return sought.every((word, number) => words[at + number]?.text === word.text);
-}
-
-function gap({ text, words }, at) {
-  return text.slice(at ? words[at - 1].end : 0, words[at].begin);
-}
-
-function loosely(punctuation) {
-  const patterns = Array.from(punctuation, (character) => {
-    if (QUOTES.includes(character)) return `[${QUOTES}]`;
-    return /\s/.test(character) ? "[\\s>]*" : character.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
-  });
-  return new RegExp(patterns.join(""), "y");
-}
-
-function before(text, end, punctuation) {
-  for (const character of [...punctuation].reverse()) {
-    if (/\s/.test(character)) {
-      while (end && /[\s>]/.test(text[end - 1])) end--;
-    } else if (text[end - 1] === character || [character, text[end - 1]].every((c) => c && QUOTES.includes(c))) {
-      end--;
-    } else {
-      return -1;
+// Give each tail to the nearest open head that it fits; what that encloses is its value.
+function pair(state, heads, tails) {
+  const [endings, opened] = [new Map(), []];
+  const waiting = heads.filter(({ quote }) => quote).reverse();
+  for (const tail of tails) {
+    while (waiting.length && waiting.at(-1).begin <= tail.start) opened.push(waiting.pop());
+    for (let depth = 1; depth <= Math.min(NESTED, opened.length); depth++) {
+      const ending = endingOf(state, opened.at(-depth), tail);
+      if (!ending) continue;
+      endings.set(opened.at(-depth), ending);
+      opened.splice(-depth);
+      break;
     }
   }
-  return end;
+  return endings;
+}
+
+// How a tail ends a message, if its quote is escaped as the opening one is.
+function endingOf({ table, folded }, { begin, slashes, quote, rows }, { start, form, ends }) {
+  const close = start - slashes.length;
+  const fits = close >= begin && folded.startsWith(slashes, close) && formOf(table, quote) === form;
+  const found = fits ? rows.filter((row) => ends.has(row[2])) : [];
+  const endings = found.map((row) => ({ close, end: ends.get(row[2]), row }));
+  const ending = endings.sort((one, other) => other.end - one.end)[0];
+  const longer = ending ? rows.filter((row) => row[3].length > ending.row[3].length) : [];
+  return longer.some((row) => matchAt({ table, folded }, row[3][0], close)) ? undefined : ending;
+}
+
+// Let the last tail end the first head where the text is nothing but that message.
+function wholeOf(state, heads, tails, endings) {
+  const { table, folded } = state;
+  const [head, known] = [heads[0], endings.get(heads[0])];
+  const ending = head.quote ? endingOf(state, head, tails.at(-1)) : undefined;
+  if (!ending || head.start > AROUND || folded.length - ending.end > AROUND) return undefined;
+  const isOne = known ? !has(table, "next", folded.slice(known.end, ending.close)) : heads.at(-1).begin === ending.close;
+  const isAll = has(table, "before_all", folded.slice(0, head.start)) && has(table, "after_all", folded.slice(ending.end));
+  return isOne && isAll ? ending : undefined;
+}
+
+// The values of a message, unless one holds the start of another message.
+function values({ table, text, folded }, head, { close, end, row: [, names, , betweens] }) {
+  const params = {};
+  let at = head.begin;
+  for (const [place, name] of names.entries()) {
+    const between = place < betweens.length ? pattern(table, betweens[place]).exec(folded.slice(at, close)) : undefined;
+    const until = between ? at + between.index : close;
+    const inside = folded.slice(at, Math.min(until, at + table.longest_value + 1));
+    if (between === null || inside.length > table.longest_value || has(table, "unknown", inside)) return undefined;
+    params[name] = plainValue(table, text, folded, [head.start, at, until, end], head.slashes + head.quote);
+    at = until + (between?.[0].length ?? 0);
+  }
+  return params;
+}
+
+// Let the code of a heading right before a message win over the message.
+function headed(state, found) {
+  const before = state.folded.slice(Math.max(found.start - AROUND, 0), found.start);
+  const heading = pattern(state.table, "heading").exec(before);
+  if (!heading || !own(state.table.params, heading[1])) return found;
+  const start = found.start - before.length + heading.index;
+  if (heading[1] === found.code) return { ...found, start };
+  const isMeant = isCode(state, start, start + heading[1].length, "leading");
+  return isMeant ? { start, end: found.end, code: heading[1], params: {} } : found;
+}
+
+function* codes(state) {
+  const alone = pattern(state.table, "alone").exec(state.folded);
+  if (alone) return yield { start: 0, end: alone[0].length, code: alone[1], params: {} };
+  for (const { 0: code, index } of state.folded.matchAll(pattern(state.table, "code", "g"))) {
+    const end = index + code.length;
+    if (isCode(state, index, end, "named")) yield { start: index, end, code, params: {} };
+  }
+}
+
+// Whether the words around a number mean it as a code.
+function isCode(state, start, end, name) {
+  const before = state.folded.slice(Math.max(start - AROUND, 0), start);
+  const lead = pattern(state.table, name).exec(before);
+  const isMeant = lead ? !lead.slice(1).some((group) => group) : matchAt(state, "names", start);
+  return isMeant && (before.endsWith("#") || !matchAt(state, "counts", end));
+}
+
+// Keys and exceptions, and the values that an exception is written with.
+function* findKeys(state) {
+  const { table, text, folded } = state;
+  for (const { 0: key, index } of folded.matchAll(pattern(table, "key", "g"))) {
+    if (!matchAt(state, "key_starts", index)) continue;
+    const [code, params] = [table.keys[key], {}];
+    let [at, argument] = [index + key.length];
+    while ((argument = matchAt({ table, folded: text }, "argument", at))) {
+      const layers = new Set([...layersOf(table, argument[2] + argument[3]).slice(0, -1), "json"]);
+      params[argument[1]] = [...layers].reduce((value, layer) => undo(table, layer, value), argument[4]);
+      at += argument[0].length;
+    }
+    const isKnown = Object.keys(params).join() === table.params[code].join();
+    yield { start: index, end: at, code, params: isKnown ? params : {} };
+  }
 }

@@ -3,10 +3,12 @@
 import json
 from html import escape
 from pathlib import Path
+from pprint import pformat
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.catalog.model import Catalog, ErrorEntry, Model
+from scripts.catalog.recognition import table
 from scripts.catalog.rules import exception_name
 from scripts.catalog.schema import catalog_schema, published_schema
 
@@ -20,9 +22,9 @@ def derive(catalog: Catalog) -> dict[Path, str]:
     """Make everything that is derived from a catalog: the content of each file, by its path."""
     files = {PAGES / f"{entry.code}.md": page(entry) for entry in catalog.entries}
     files[Path("catalog/errors.schema.json")] = catalog_schema()
-    files[Path("docs/js/messages.json")] = messages_json(catalog)
     files[Path("docs/errors.json")] = catalog_json(catalog)
     files[Path("docs/errors.schema.json")] = published_schema()
+    files[Path("docs/js/recognition.json")] = json.dumps(table(catalog.entries)) + "\n"
     return files | modules(catalog)
 
 
@@ -40,19 +42,6 @@ hide: [navigation, toc]
 
 {{{{ error_page({entry.code}) }}}}
 """
-
-
-def messages_json(catalog: Catalog) -> str:
-    """Make what the site's scripts need to recognise a message or the words for a problem."""
-    messages = {
-        entry.code: {
-            "message": entry.message,
-            "former_messages": entry.former_messages,
-            "phrases": [entry.title, *entry.keywords],
-        }
-        for entry in catalog.entries
-    }
-    return json.dumps(messages, ensure_ascii=False, indent=0) + "\n"
 
 
 def catalog_json(catalog: Catalog, site_url: str | None = None) -> str:
@@ -85,9 +74,11 @@ def modules(catalog: Catalog) -> dict[Path, str]:
         undefined=StrictUndefined,
     )
     environment.filters |= {"exception_name": exception_name, "python": python}
+    recognition = pformat(table(catalog.entries), width=100, compact=True, sort_dicts=False)
+    recognition = recognition.encode("ascii", "backslashreplace").decode()  # many are invisible
     return {
         Path("errors_pkg", name.removesuffix(".jinja")): environment.get_template(name).render(
-            catalog=catalog, mark=MARK
+            catalog=catalog, mark=MARK, recognition=recognition
         )
         for name in environment.list_templates()
     }

@@ -123,9 +123,9 @@ def messages_can_be_recognised(catalog: Catalog) -> Iterator[Problem]:
         if message and not all(re.search(r"\w", part) for part in PLACEHOLDER.split(message)[::2]):
             problem = "a value has no word before or after it; write one, to show where it ends"
             yield Problem(path, "open-ended-value", problem)
-        if re.search(r"\w\{|\}\w", message):
-            problem = "a value touches a word; put a quote or a space between them"
-            yield Problem(path, "joined-value", problem)
+        if re.search(r"(?<![\"'“‘«])\{|\}(?![\"'”’»])", message):
+            problem = "a value does not stand in quotes; put quotes around it, to show its ends"
+            yield Problem(path, "unquoted-value", problem)
 
 
 def codes_exist(catalog: Catalog) -> Iterator[Problem]:
