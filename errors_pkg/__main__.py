@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from errors_pkg import Identified, UnknownCodeError, entries, identify, lookup, url
-from errors_pkg._render import fill
+from errors_pkg._text import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -1,39 +1,7 @@
 """The catalog as Python values. Generated from catalog/errors.yml by scripts/generate.py, do not edit."""
 
-from enum import IntEnum
-
-from errors_pkg._exceptions import QuickBooksError
 from errors_pkg._model import Appearance, Cause, ErrorEntry, Match, Param
-
-__all__ = [
-    "ErrorCode",
-    "AuthenticationFailedError",
-    "PaymentMethodNotFoundError",
-    "TermNotFoundError",
-    "CustomerNotFoundError",
-    "InvoiceNotFoundError",
-    "MultipleInvoicesFoundError",
-    "TaxCodeNotFoundError",
-    "CreditNoteNotFoundError",
-    "MultipleCreditNotesFoundError",
-]
-
-SITE_URL = "https://help.sengerio.example/quickbooks-online/"
-
-
-class ErrorCode(IntEnum):
-    """The codes that Sengerio shows, one member for each key of the catalog."""
-
-    AUTHENTICATION_FAILED = 4001
-    PAYMENT_METHOD_NOT_FOUND = 4002
-    TERM_NOT_FOUND = 4003
-    CUSTOMER_NOT_FOUND = 4004
-    INVOICE_NOT_FOUND = 4005
-    MULTIPLE_INVOICES_FOUND = 4006
-    TAX_CODE_NOT_FOUND = 4007
-    CREDIT_NOTE_NOT_FOUND = 4008
-    MULTIPLE_CREDIT_NOTES_FOUND = 4009
-
+from errors_pkg.codes import ENTRY_OF, ErrorCode
 
 ENTRIES = (
     ErrorEntry(
@@ -65,16 +33,38 @@ ENTRIES = (
             "login",
             "log in",
             "sign in",
+            "signing in",
+            "logged out",
             "connect",
             "connection",
+            "connection lost",
+            "disconnected",
+            "reconnect",
+            "link QuickBooks",
             "activate",
+            "activate the integration",
             "activation",
             "password",
+            "wrong password",
+            "credentials",
             "authorise",
+            "authorisation",
             "authorize",
+            "unauthorised",
             "permission",
             "access",
+            "access denied",
+            "admin",
+            "token expired",
+            "session expired",
+            "OAuth",
+            "two-factor",
+            "security code",
             "try again later",
+            "integration not working",
+            "sync stopped",
+            "not syncing",
+            "nothing syncs",
         ),
         related=(),
         retired="",
@@ -122,13 +112,33 @@ ENTRIES = (
         ),
         keywords=(
             "payment type",
+            "payment option",
+            "way of paying",
+            "how they pay",
+            "mode of payment",
+            "pay by",
             "cash",
             "cheque",
+            "chq",
             "check",
             "card",
+            "credit card",
+            "debit card",
+            "fuel card",
             "bank transfer",
+            "wire transfer",
+            "BACS",
+            "CHAPS",
+            "faster payment",
+            "ACH",
+            "EFT",
+            "SEPA",
             "direct debit",
-            "way of paying",
+            "standing order",
+            "PayPal",
+            "Stripe",
+            "wrong payment method",
+            "missing payment method",
         ),
         related=(
             4003,
@@ -190,15 +200,35 @@ ENTRIES = (
             ),
         ),
         keywords=(
+            "net 15",
             "net 30",
             "net 60",
+            "net 90",
+            "7 days",
+            "14 days",
             "30 days",
+            "60 days",
             "due date",
-            "payment terms",
-            "credit terms",
             "due on receipt",
+            "overdue",
+            "payment terms",
+            "terms of payment",
+            "credit terms",
+            "credit period",
+            "credit days",
+            "payment period",
+            "payment deadline",
             "days",
+            "days to pay",
+            "number of days",
+            "time to pay",
+            "when to pay",
+            "late payment",
+            "end of month",
+            "EOM",
             "deferment",
+            "deferred payment",
+            "missing term",
         ),
         related=(
             4002,
@@ -291,18 +321,44 @@ ENTRIES = (
         ),
         keywords=(
             "client",
+            "debtor",
+            "account name",
+            "company name",
+            "haulier",
+            "haulage company",
+            "carrier",
+            "shipper",
+            "consignee",
+            "freight forwarder",
+            "trading partner",
+            "supplier",
+            "vendor",
             "renamed",
             "rename",
+            "name changed",
+            "wrong name",
+            "different name",
+            "spelling of a name",
+            "name does not match",
             "inactive",
+            "archived",
             "deleted",
+            "removed customer",
+            "hidden customer",
             "reactivate",
+            "make active",
             "merge",
+            "merged customers",
             "display name",
             "business partner",
+            "partner code",
+            "customer code",
             "code changed",
-            "name changed",
             "missing customer",
-            "make active",
+            "unknown customer",
+            "new customer",
+            "customer list",
+            "address book",
         ),
         related=(
             4005,
@@ -366,11 +422,25 @@ ENTRIES = (
         ),
         keywords=(
             "missing invoice",
+            "lost invoice",
             "deleted invoice",
+            "removed invoice",
+            "invoice gone",
+            "invoice disappeared",
             "invoice number",
-            "bill",
-            "voided",
+            "invoice number changed",
+            "wrong invoice number",
+            "invoice reference",
             "renumbered",
+            "document number",
+            "bill",
+            "sales invoice",
+            "freight invoice",
+            "voided",
+            "cancelled invoice",
+            "update invoice",
+            "edit invoice",
+            "correct an invoice",
             "custom transaction numbers",
         ),
         related=(
@@ -429,11 +499,26 @@ ENTRIES = (
         ),
         keywords=(
             "duplicate invoice",
+            "duplicate invoice number",
             "same number",
+            "same invoice number",
+            "invoice number already used",
+            "invoice number taken",
+            "invoice number already exists",
+            "invoice number not unique",
             "twice",
             "double",
             "duplicates",
             "several invoices",
+            "multiple invoices",
+            "two invoices",
+            "copied invoice",
+            "invoice sent twice",
+            "exported twice",
+            "invoiced twice",
+            "billed twice",
+            "double billing",
+            "repeated number",
         ),
         related=(
             4005,
@@ -501,13 +586,30 @@ ENTRIES = (
         ),
         keywords=(
             "sales tax",
-            "vat",
-            "vat rate",
+            "tax",
+            "VAT",
+            "VAT rate",
             "tax rate",
-            "vat code",
+            "VAT code",
+            "VAT missing",
             "zero rated",
             "exempt",
             "20%",
+            "5%",
+            "0%",
+            "standard rate",
+            "reduced rate",
+            "reverse charge",
+            "out of scope",
+            "outside the scope",
+            "no VAT",
+            "GST",
+            "export",
+            "VAT return",
+            "HMRC",
+            "tax agency",
+            "making tax digital",
+            "tax percentage",
         ),
         related=(),
         retired="",
@@ -568,11 +670,25 @@ ENTRIES = (
         ),
         keywords=(
             "credit memo",
-            "missing credit note",
-            "deleted credit note",
+            "credit",
             "refund",
+            "refund receipt",
+            "give credit",
+            "rebate",
+            "missing credit note",
+            "lost credit note",
+            "deleted credit note",
+            "voided credit note",
+            "cancelled credit note",
+            "credit note gone",
+            "credit note disappeared",
             "credit number",
             "credit note number",
+            "credit note number changed",
+            "wrong credit note number",
+            "credit note renumbered",
+            "update credit note",
+            "edit credit note",
         ),
         related=(
             4009,
@@ -631,10 +747,20 @@ ENTRIES = (
             "duplicate credit note",
             "duplicate credit memo",
             "same number",
+            "same credit note number",
+            "credit note number already used",
+            "credit note number already exists",
+            "credit note number not unique",
             "twice",
             "double",
             "duplicates",
             "several credit notes",
+            "multiple credit notes",
+            "two credit notes",
+            "credited twice",
+            "refunded twice",
+            "double refund",
+            "credit note sent twice",
         ),
         related=(
             4008,
@@ -657,92 +783,4 @@ ENTRIES = (
     ),
 )
 
-
-class AuthenticationFailedError(QuickBooksError):
-    """#4001 Authentication failed."""
-
-    entry = ENTRIES[0]
-    code = ErrorCode.AUTHENTICATION_FAILED
-
-    def __init__(self) -> None:
-        self.params = {}
-
-
-class PaymentMethodNotFoundError(QuickBooksError):
-    """#4002 Payment method not found."""
-
-    entry = ENTRIES[1]
-    code = ErrorCode.PAYMENT_METHOD_NOT_FOUND
-
-    def __init__(self, *, payment_method: str) -> None:
-        self.params = {"payment_method": payment_method}
-
-
-class TermNotFoundError(QuickBooksError):
-    """#4003 Term not found."""
-
-    entry = ENTRIES[2]
-    code = ErrorCode.TERM_NOT_FOUND
-
-    def __init__(self, *, term: str) -> None:
-        self.params = {"term": term}
-
-
-class CustomerNotFoundError(QuickBooksError):
-    """#4004 Customer not found."""
-
-    entry = ENTRIES[3]
-    code = ErrorCode.CUSTOMER_NOT_FOUND
-
-    def __init__(self, *, display_name: str) -> None:
-        self.params = {"display_name": display_name}
-
-
-class InvoiceNotFoundError(QuickBooksError):
-    """#4005 Invoice not found."""
-
-    entry = ENTRIES[4]
-    code = ErrorCode.INVOICE_NOT_FOUND
-
-    def __init__(self, *, invoice_no: str) -> None:
-        self.params = {"invoice_no": invoice_no}
-
-
-class MultipleInvoicesFoundError(QuickBooksError):
-    """#4006 More than one invoice found."""
-
-    entry = ENTRIES[5]
-    code = ErrorCode.MULTIPLE_INVOICES_FOUND
-
-    def __init__(self, *, invoice_no: str) -> None:
-        self.params = {"invoice_no": invoice_no}
-
-
-class TaxCodeNotFoundError(QuickBooksError):
-    """#4007 Tax code not found."""
-
-    entry = ENTRIES[6]
-    code = ErrorCode.TAX_CODE_NOT_FOUND
-
-    def __init__(self, *, tax_code: str) -> None:
-        self.params = {"tax_code": tax_code}
-
-
-class CreditNoteNotFoundError(QuickBooksError):
-    """#4008 Credit note not found."""
-
-    entry = ENTRIES[7]
-    code = ErrorCode.CREDIT_NOTE_NOT_FOUND
-
-    def __init__(self, *, credit_note_no: str) -> None:
-        self.params = {"credit_note_no": credit_note_no}
-
-
-class MultipleCreditNotesFoundError(QuickBooksError):
-    """#4009 More than one credit note found."""
-
-    entry = ENTRIES[8]
-    code = ErrorCode.MULTIPLE_CREDIT_NOTES_FOUND
-
-    def __init__(self, *, credit_note_no: str) -> None:
-        self.params = {"credit_note_no": credit_note_no}
+ENTRY_OF.update({entry.code: entry for entry in ENTRIES})

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from errors_pkg.codes import ErrorCode
+
 
 class Value:
     """What the value types share: they compare, hash and show by their fields.
@@ -91,7 +93,7 @@ class ErrorEntry(Value):
     """Everything the catalog says about one error.
 
     Attributes:
-        code: The number Sengerio shows, such as 4004; an `ErrorCode` in `entries`.
+        code: The code that Sengerio shows, such as 4004.
         key: The name for programs, such as `customer_not_found`.
         title: A short name with no value in it.
         message: What Sengerio shows, with `{placeholders}` for the values.
@@ -108,7 +110,7 @@ class ErrorEntry(Value):
         former_messages: What Sengerio showed in earlier versions, written like `message`.
     """
 
-    code: int
+    code: ErrorCode
     key: str
     title: str
     message: str

@@ -1,7 +1,6 @@
 """The site in a real browser: what a stuck reader sees and does."""
 
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -10,7 +9,7 @@ from urllib.parse import quote
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from errors_pkg import entries as all_entries
 from errors_pkg import message
@@ -112,9 +111,9 @@ def test_the_script_of_the_site_finds_what_the_package_finds(visit: Visit) -> No
     page = visit.open("")
     found = page.evaluate(
         """async (texts) => {
-            const { identify, load } = await import("./js/identify.mjs");
-            const catalog = await load();
-            return texts.map((text) => identify(text, catalog) ?? null);
+            const { identify } = await import("./js/identify.js");
+            const table = await (await fetch("js/recognition.json")).json();
+            return texts.map((text) => identify(text, table) ?? null);
         }""",
         [case["text"] for case in CASES],
     )
@@ -131,84 +130,6 @@ def test_a_pasted_message_leads_to_its_page_with_its_values(start: str, visit: V
     page.get_by_role("button", name="Find what to do").click()
     page.wait_for_url("**/errors/4004/#display_name=ACME%20%26%20Co")
     expect(page.locator(".toast .value")).to_have_text("ACME & Co")
-
-
-def test_pasting_is_enough(visit: Visit) -> None:
-    page = visit.open("")
-    page.evaluate("text => navigator.clipboard.writeText(text)", "error code 4007")
-    page.get_by_label("Paste the message you see").focus()
-    page.keyboard.press("Control+V")
-    page.wait_for_url("**/errors/4007/")
-
-
-def test_the_field_says_when_nothing_matches(visit: Visit) -> None:
-    page = visit.open("")
-    page.get_by_label("Paste the message you see").fill("Invoice 4004 was paid")
-    page.get_by_role("button", name="Find what to do").click()
-    expect(page.locator(".paste output")).to_contain_text("No error found in this text")
-
-
-QUERIES = {
-    **{str(int(entry.code)): int(entry.code) for entry in entries},
-    **{f"(#{int(entry.code)})": int(entry.code) for entry in entries[:3]},
-    **{f"{int(entry.code)}:": int(entry.code) for entry in entries[3:6]},
-    **{f"error #{int(entry.code)}": int(entry.code) for entry in entries[6:]},
-    **{
-        message(entry.code, **{param.name: 'Zorg "x": ~9^*' for param in entry.params}): entry.code
-        for entry in entries
-    },
-    **dict.fromkeys(("login", "authentication", "connect"), 4001),
-    **dict.fromkeys(("payment method", "direct debit", "cheque"), 4002),
-    **dict.fromkeys(("net 30", "due date", "payment terms", "deferment days"), 4003),
-    **dict.fromkeys(("renamed", "inactive customer", "merge", "display name"), 4004),
-    **dict.fromkeys(("invoice missing", "deleted invoice", "voided", "invoice not found"), 4005),
-    **dict.fromkeys(("duplicate invoice", "two invoices same number"), 4006),
-    **dict.fromkeys(("sales tax", "vat", "tax rate", "no tax code"), 4007),
-    **dict.fromkeys(("credit memo", "missing credit note"), 4008),
-    **dict.fromkeys(("duplicate credit note", "duplicate credit memo"), 4009),
-}
-
-
-def test_each_query_finds_the_right_page_first(visit: Visit) -> None:
-    page = visit.open("")
-    field = page.locator(".md-search__input")
-    results = page.locator(".md-search-result__link")
-    wrong = {}
-    for query, code in QUERIES.items():
-        field.fill("")
-        expect(results).to_have_count(0)
-        field.click()
-        page.keyboard.insert_text(query)
-        page.keyboard.press("End")
-        results.first.wait_for(state="attached")
-        first = str(results.first.get_attribute("href"))
-        if f"/errors/{int(code)}/" not in first:
-            wrong[query] = first
-    assert not wrong
-    assert len(QUERIES) >= 30
-
-
-def test_the_search_is_loaded_once_somebody_is_about_to_search(visit: Visit) -> None:
-    page = visit.open("errors/4004/")
-    page.wait_for_load_state("networkidle")
-    late = ("search_index.json", "workers/search", "identify.mjs", "messages.json")
-    assert not [url for url in visit.requested if any(name in url for name in late)]
-    page.locator(".md-search__input").click()
-    page.keyboard.insert_text("sales tax")
-    page.keyboard.press("End")
-    expect(page.locator(".md-search-result__link").first).to_be_attached()
-    assert all(any(name in url for url in visit.requested) for name in late)
-
-
-def test_the_scripts_run_in_their_order_however_slowly_one_arrives(visit: Visit) -> None:
-    def slowly(route: Route) -> None:
-        time.sleep(0.3)
-        route.continue_()
-
-    visit.page.route("**/late-search.js", slowly)
-    show(visit.page, visit.address)
-    assert any("late-search.js" in url for url in visit.requested)
-    assert not [url for url in visit.requested if "search_index.json" in url]
 
 
 def test_an_unknown_code_says_so_and_lists_those_that_exist(visit: Visit) -> None:

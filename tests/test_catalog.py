@@ -111,7 +111,7 @@ EMPTY = "is empty; write at least one, or see what other entries have"
 UNDECLARED = "is not under 'params'; use one of term, or correct its name"
 TWICE = "{term} stands twice in the message; keep one"
 NO_END = "a value has no word before or after it; write one, to show where it ends"
-JOINED = "a value touches a word; put a quote or a space between them"
+UNQUOTED = "a value does not stand in quotes; put quotes around it, to show its ends"
 SAME = "the same message as"
 DIFFER = "make their wording differ"
 AMBIGUOUS = f"one text could be this message and that of #4001; {DIFFER}"
@@ -223,21 +223,21 @@ TYPED: dict[tuple[str, str, str], list[tuple[str, str]]] = {
     ('No term "{term}" found.', "…", "11: #4001: "): [
         ('No term "{term}" or "{term}" found.', TWICE),
         ('No such term, "{term}".', NO_END),
-        ("No term{term} found.", JOINED),
+        ("No term {term} found.", UNQUOTED),
         ('No term "{term}" found."', NOT_OPENED.format('"')),
     ],
     ("    message: No invoice found.\n", "    message: …\n", "29: #4002: "): [
-        ("No invoice {no} found.", "{no} is not under 'params'; declare it, or correct its name"),
+        ("No invoice “{no}” found.", "{no} is not under 'params'; declare it, or correct its name"),
         ('No term "thirty" found.', AMBIGUOUS),
         ('No term "{a}" found.\n    params: {a: {label: A, example: x}}', SAME_WORDS),
         ('No term "{a}" found\n    params: {a: {label: A, example: x}}', SAME_WORDS),
         ("Oops! NO TERM “{a}”, FOUND!\n    params: {a: {label: A, example: x}}", SAME_WORDS),
     ],
     ("key: term_not_found\n", "key: term_not_found\n    …\n", "10: #4001: "): [
-        ("former_messages: ['No {day} was found.']", f"{{day}} {UNDECLARED}"),
-        ("former_messages: ['No {term} or {term} found.']", TWICE),
-        ("former_messages: ['No term, {term}.']", NO_END),
-        ("former_messages: ['No term{term} found.']", JOINED),
+        ("former_messages: ['No “{day}” was found.']", f"{{day}} {UNDECLARED}"),
+        ("former_messages: ['No “{term}” or “{term}” found.']", TWICE),
+        ("former_messages: ['No term, “{term}”.']", NO_END),
+        ("former_messages: ['No term{term} found.']", UNQUOTED),
         ("former_messages: It.", "'former_messages' is 'It.', text, not a list; make it a list"),
         ("former_messages: []", f"'former_messages' {EMPTY}"),
         ("successor: 4002", "a successor without 'retired'; add why the code is no longer shown"),
@@ -327,12 +327,12 @@ BROKEN = [
     ),
     (
         "No invoice found.",
-        "No invoice {class} found.\n    params: {class: {label: Class, example: x}}",
+        "No invoice “{class}” found.\n    params: {class: {label: Class, example: x}}",
         "30: #4002: 'class' has a meaning of its own in Python; take another name",
     ),
     (
         'No term "{term}" found.',
-        'No term "{term}{day}" found.',
+        'No term "{term}""{day}" found.',
         f"11: #4001: {NO_END}\n11: #4001: {{day}} {UNDECLARED}",
     ),
     (
@@ -342,8 +342,8 @@ BROKEN = [
     ),
     (
         "key: term_not_found\n",
-        "key: term_not_found\n    former_messages: [Nobody found it, 'No {term} found.']\n",
-        f"30: #4002: {AMBIGUOUS.replace('#4001', '#4001 in an earlier version')}",
+        "key: term_not_found\n    former_messages: [No invoice found]\n",
+        f"30: #4002: {SAME_WORDS.replace('#4001', '#4001 in an earlier version')}",
     ),
     (
         "{note: Names are short., codes: [4001]}",

@@ -19,6 +19,16 @@ def values_of(entry: ErrorEntry) -> st.SearchStrategy[dict[str, str]]:
     return st.fixed_dictionaries({param.name: st.text() for param in entry.params})
 
 
+class Whole:
+    """A whole number of another library, such as numpy's."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __index__(self) -> int:
+        return self.number
+
+
 @pytest.mark.parametrize("entry", entries, ids=lambda entry: entry.key)
 def test_a_code_is_found_in_each_form_that_people_write(entry: ErrorEntry) -> None:
     number = int(entry.code)
@@ -28,8 +38,12 @@ def test_a_code_is_found_in_each_form_that_people_write(entry: ErrorEntry) -> No
         f"#{number}",
         ErrorCode(number),
         ErrorCode[entry.key.upper()],
+        entry.key,
+        entry.key.upper(),
+        entry.key.title(),
+        Whole(number),
     ):
-        assert lookup(form) is entry
+        assert lookup(form) is entry  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +67,7 @@ def test_a_code_is_found_in_each_form_that_people_write(entry: ErrorEntry) -> No
         -4004,
         10**5000,
         "4" * 10**6,
-        "customer_not_found",
+        "customer not found",
     ],
     ids=lambda code: type(code).__name__,
 )
@@ -168,7 +182,7 @@ def test_the_package_offers_its_documented_names() -> None:
     assert set(errors_pkg.__all__) == {
         *("Appearance", "Cause", "ErrorCode", "ErrorEntry", "Identified", "Match", "Param"),
         *("QuickBooksError", "UnknownCodeError"),
-        *("entries", "identify", "lookup", "message", "url"),
+        *("entries", "identify", "identify_all", "lookup", "message", "url"),
         *(cls.__name__ for cls in errors_pkg.QuickBooksError.__subclasses__()),
     }
     assert all(hasattr(errors_pkg, name) for name in errors_pkg.__all__)

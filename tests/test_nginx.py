@@ -69,7 +69,7 @@ def asset(host: str) -> str:
         ("", "text/html; charset=utf-8"),
         (PAGE, "text/html; charset=utf-8"),
         ("errors.json", "application/json; charset=utf-8"),
-        ("js/site.mjs", "text/javascript; charset=utf-8"),
+        ("js/site.js", "application/javascript; charset=utf-8"),
         ("images/favicon.svg", "image/svg+xml; charset=utf-8"),
         ("images/preview.png", "image/png"),
         ("sitemap.xml", "text/xml; charset=utf-8"),
@@ -99,7 +99,7 @@ def test_the_headers_are_those_that_static_hosts_are_told_to_send(host: str) -> 
 
 def test_a_page_is_fresh_for_minutes_and_a_hashed_asset_for_good(host: str) -> None:
     assert ask(host, PAGE)["Cache-Control"] == "public, max-age=300"
-    assert ask(host, "js/site.mjs")["Cache-Control"] == "public, max-age=300"
+    assert ask(host, "js/site.js")["Cache-Control"] == "public, max-age=300"
     assert ask(host, asset(host))["Cache-Control"] == "public, max-age=31536000, immutable"
 
 

@@ -3,16 +3,18 @@
 import json
 from html import escape
 from pathlib import Path
+from pprint import pformat
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.catalog.model import Catalog, ErrorEntry, Model
+from scripts.catalog.recognition import table
 from scripts.catalog.rules import exception_name
 from scripts.catalog.schema import catalog_schema, published_schema
 
 MARK = "Generated from catalog/errors.yml by scripts/generate.py, do not edit."
 PAGES = Path("docs/errors")
-MODULE = Path(__file__).with_name("module.py.jinja")
+MODULES = Path(__file__).with_name("modules")
 JSON_VERSION = 1  # goes up when a member changes its meaning or goes away
 
 
@@ -20,11 +22,10 @@ def derive(catalog: Catalog) -> dict[Path, str]:
     """Make everything that is derived from a catalog: the content of each file, by its path."""
     files = {PAGES / f"{entry.code}.md": page(entry) for entry in catalog.entries}
     files[Path("catalog/errors.schema.json")] = catalog_schema()
-    files[Path("docs/js/messages.json")] = messages_json(catalog)
     files[Path("docs/errors.json")] = catalog_json(catalog)
     files[Path("docs/errors.schema.json")] = published_schema()
-    files[Path("errors_pkg/_generated.py")] = module(catalog)
-    return files
+    files[Path("docs/js/recognition.json")] = json.dumps(table(catalog.entries)) + "\n"
+    return files | modules(catalog)
 
 
 def page(entry: ErrorEntry) -> str:
@@ -41,19 +42,6 @@ hide: [navigation, toc]
 
 {{{{ error_page({entry.code}) }}}}
 """
-
-
-def messages_json(catalog: Catalog) -> str:
-    """Make what the site's scripts need to recognise a message or the words for a problem."""
-    messages = {
-        entry.code: {
-            "message": entry.message,
-            "former_messages": entry.former_messages,
-            "phrases": [entry.title, *entry.keywords],
-        }
-        for entry in catalog.entries
-    }
-    return json.dumps(messages, ensure_ascii=False, indent=0) + "\n"
 
 
 def catalog_json(catalog: Catalog, site_url: str | None = None) -> str:
@@ -77,14 +65,23 @@ def catalog_json(catalog: Catalog, site_url: str | None = None) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def module(catalog: Catalog) -> str:
-    """Make the Python module that holds the catalog's values."""
+def modules(catalog: Catalog) -> dict[Path, str]:
+    """Make the Python modules that hold the catalog's values."""
     environment = Environment(  # noqa: S701 - it makes Python, not HTML
-        keep_trailing_newline=True, trim_blocks=True, undefined=StrictUndefined
+        keep_trailing_newline=True,
+        loader=FileSystemLoader(MODULES),
+        trim_blocks=True,
+        undefined=StrictUndefined,
     )
     environment.filters |= {"exception_name": exception_name, "python": python}
-    template = environment.from_string(MODULE.read_text(encoding="utf-8"))
-    return template.render(catalog=catalog, mark=MARK)
+    recognition = pformat(table(catalog.entries), width=100, compact=True, sort_dicts=False)
+    recognition = recognition.encode("ascii", "backslashreplace").decode()  # many are invisible
+    return {
+        Path("errors_pkg", name.removesuffix(".jinja")): environment.get_template(name).render(
+            catalog=catalog, mark=MARK, recognition=recognition
+        )
+        for name in environment.list_templates()
+    }
 
 
 def python(value: object, indent: int = 0) -> str:

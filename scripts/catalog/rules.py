@@ -11,6 +11,7 @@ from keyword import iskeyword
 
 from scripts.catalog.model import PLACEHOLDER, Catalog, ErrorEntry
 from scripts.catalog.problem import Path, Problem
+from scripts.catalog.recognition import QUOTES
 
 TAKEN = ("QuickBooksError", "UnknownCodeError", *dir(builtins))
 
@@ -123,9 +124,9 @@ def messages_can_be_recognised(catalog: Catalog) -> Iterator[Problem]:
         if message and not all(re.search(r"\w", part) for part in PLACEHOLDER.split(message)[::2]):
             problem = "a value has no word before or after it; write one, to show where it ends"
             yield Problem(path, "open-ended-value", problem)
-        if re.search(r"\w\{|\}\w", message):
-            problem = "a value touches a word; put a quote or a space between them"
-            yield Problem(path, "joined-value", problem)
+        if re.search(r"(?<![\"'“‘«])\{|\}(?![\"'”’»])", message):
+            problem = "a value does not stand in quotes; put quotes around it, to show its ends"
+            yield Problem(path, "unquoted-value", problem)
 
 
 def codes_exist(catalog: Catalog) -> Iterator[Problem]:
@@ -231,7 +232,8 @@ def _words(message: str) -> str:
 
 def _literals(message: str) -> list[str]:
     """Return what stands before, between and behind the values of a message."""
-    parts = PLACEHOLDER.split(message.casefold())[::2]
+    message = re.sub(f"[{QUOTES}]", '"', message.casefold())
+    parts = PLACEHOLDER.split(message)[::2]
     parts[0] = re.sub(r"^\W*(oops\W+)?", "", parts[0])
     parts[-1] = re.sub(r"\W+$", "", parts[-1])
     return parts

@@ -9,6 +9,7 @@ from pathlib import Path
 from scripts import ROOT
 from scripts.catalog.derive import catalog_json
 from scripts.catalog.model import Catalog
+from scripts.site.search import write_search
 
 ENGINES = ("mkdocs", "properdocs")
 NOISE = re.compile(r"\x1b\[[\d;]*m|^```\n|^Traceback .*\n(?:[ \t]+.*\n)*", re.MULTILINE)
@@ -19,7 +20,7 @@ class EngineError(Exception):
 
 
 def render(engine: str, catalog: Catalog, site: Path, address: str, *, strict: bool = True) -> None:
-    """Make the pages and errors.json of the site for an address, in this process.
+    """Make the pages, errors.json and the search of the site for an address, in this process.
 
     Plugins import MkDocs by its name. So ProperDocs takes that name, for good: a process can use
     one engine only.
@@ -47,6 +48,7 @@ def render(engine: str, catalog: Catalog, site: Path, address: str, *, strict: b
         for logger in loggers:
             logger.removeHandler(handler)
     (site / "errors.json").write_text(catalog_json(catalog, address), encoding="utf-8")
+    write_search(catalog, site)
 
 
 def _plain(text: str) -> str:

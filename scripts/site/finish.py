@@ -8,6 +8,7 @@ removed, and what is left is compressed. A finished site can be finished again.
 import gzip
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -22,8 +23,8 @@ from scripts.site.policy import with_policies
 
 MOVED = Path(__file__).with_name("templates") / "moved.html"
 SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$")
-TEXT = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".xml"}
-LANGUAGES = "assets/javascripts/lunr"  # which the search fetches for others than English
+TEXT = {".css", ".html", ".js", ".json", ".svg", ".xml"}
+THEMES_SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers")  # ours is another
 LOADED = ("assets", "css", "images", "js")
 BEST, QUICK = 11, 5  # qualities of brotli
 MANY = 50  # codes, from which on the best compression would take longer than the build
@@ -75,14 +76,15 @@ def _old_addresses(errors: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 
 
 def remove_unreferenced(site: Path) -> None:
-    """Remove source maps, the search's other languages, and the files that no other file names."""
-    languages = (site / LANGUAGES).rglob("*.js")
-    for file in {*_with_suffix(site, {".gz", ".br", ".map"}), *languages}:
+    """Remove source maps, the theme's own search, and the files that no other file names."""
+    for folder in THEMES_SEARCH:
+        shutil.rmtree(site / folder, ignore_errors=True)
+    for file in _with_suffix(site, {".gz", ".br", ".map"}):
         file.unlink()
     for file in _with_suffix(site, {".css", ".js"}):
         write_text(file, SOURCE_MAP.sub("\n", file.read_text(encoding="utf-8")))
     unnamed = [file for folder in LOADED for file in (site / folder).rglob("*.*")]
-    for file in _with_suffix(site, {".css", ".html", ".js", ".mjs"}):
+    for file in _with_suffix(site, {".css", ".html", ".js"}):
         text = file.read_text(encoding="utf-8")
         unnamed = [it for it in unnamed if it.name not in text]
     for file in unnamed:
