@@ -36,7 +36,6 @@ def page(entry: ErrorEntry) -> str:
 title: {json.dumps(f"#{entry.code} {entry.title}", ensure_ascii=False)}
 description: {json.dumps(escape(entry.meaning), ensure_ascii=False)}
 keywords: {json.dumps(entry.keywords, ensure_ascii=False)}
-search: {{boost: 4}}
 hide: [navigation, toc]
 ---
 
