@@ -39,8 +39,8 @@ def answers(page: Page, texts: list[str]) -> list[list[str]]:
     found: Any = page.evaluate(
         """async (texts) => {
             const { answer } = await import("./js/answers.js");
-            const pages = (text) => answer(text).then(({ pages }) => pages.map(({ path }) => path));
-            return Promise.all(texts.map(pages));
+            const found = await Promise.all(texts.map(answer));
+            return found.map(({ pages }) => pages.map(({ path }) => path.split("#")[0]));
         }""",
         texts,
     )
@@ -60,11 +60,27 @@ def test_at_least_95_in_100_queries_find_their_page_first(visit: Visit) -> None:
     assert sum(rank > 2 for rank in ranks) <= 0.02 * len(asked), wrong
 
 
+def test_a_code_that_is_half_typed_lists_all_that_it_begins_in_their_order(visit: Visit) -> None:
+    codes = [f"errors/{entry.code:d}/" for entry in entries]
+    for pages in answers(visit.open(""), ["400", "#40"]):
+        assert pages[: len(codes)] == codes
+
+
+def test_a_long_text_without_an_error_finds_nothing_and_one_too_long_is_refused(
+    visit: Visit,
+) -> None:
+    page = visit.open("")
+    assert answers(page, ["x" * 999_999, "qx " * 333_333, "\u0301" * 999_999]) == [[], [], []]
+    page.get_by_label(PASTE).fill("x" * 1_000_001)
+    page.get_by_role("button", name=FIND).click()
+    expect(page.locator(".paste output")).to_contain_text("This text is too long.")
+
+
 def test_a_whole_message_and_a_code_have_one_answer(visit: Visit) -> None:
     codes = {f"error #{entry.code:d}:": entry.code for entry in entries if not entry.retired}
     expected = MESSAGES | codes
     for pages, code in zip(answers(visit.open(""), list(expected)), expected.values(), strict=True):
-        assert [page.partition("#")[0] for page in pages] == [f"errors/{code:d}/"]
+        assert pages == [f"errors/{code:d}/"]
 
 
 @pytest.mark.parametrize("start", KINDS)

@@ -9,13 +9,11 @@ import { nearest, soughtWords, stem, words } from "./words.js";
 
 const LONGEST = 1_000_000; // characters of a text
 const SOUGHT = 60; // words of a text
-const SHOWN = 8; // pages
+const SHOWN = 10; // pages
 const RELEVANT = 0.12; // of the score of the best page
 const FIELDS = { code: 20, title: 6, phrases: 5, meaning: 2, words: 1 }; // and their weights
 const OF_NO_CODE = 0.5; // the weight of a page about no code
 const GUESSED = 0.5; // the weight of a word that was not typed like this
-
-const distinctStems = (text) => [...new Set(words(text).map(stem))];
 
 // Make the function that answers, from the documents of search.json and the table of messages.
 export function searcher(documents, table) {
@@ -29,7 +27,8 @@ export function searcher(documents, table) {
     const found = identify(text, table);
     const document = byCode.get(String(found?.code));
     if (document) return answer([result(document, found.params)], "1 page found.", true);
-    const pages = search(text).slice(0, SHOWN).map((it) => result(it));
+    const ranked = new Set([...begun(text, documents), ...search(text)]);
+    const pages = [...ranked].slice(0, SHOWN).map((it) => result(it));
     const count = pages.length === 1 ? "1 page found." : `${pages.length} pages found.`;
     return answer(pages, pages.length ? count : "No error found. Check the spelling, or use the code or other words.");
   };
@@ -42,12 +41,18 @@ function result({ path, code, title, meaning }, params = {}) {
   return { path: pairs.length ? `${path}#${pairs.join("&")}` : path, code, title, meaning };
 }
 
+// The pages of the codes that a lone number begins.
+function begun(text, documents) {
+  const [, digits] = /^\s*#?(\d+)\s*$/.exec(text) ?? [];
+  return documents.filter(({ code }) => digits && String(code).startsWith(digits));
+}
+
 function searcherForWords(documents) {
   const byPath = new Map(documents.map((it) => [it.path, it]));
   const phrases = new Map(documents.map((it) => [it, it.phrases.map((phrase) => soughtWords(phrase).map(stem))]));
   const stems = new Map(); // of each word and stem, the words of titles and phrases first
   for (const field of Object.keys(FIELDS)) {
-    for (const word of documents.flatMap((it) => words(textOf(it, field)))) {
+    for (const word of new Set(documents.flatMap((it) => words(textOf(it, field))))) {
       stems.set(word, stem(word)).set(stem(word), stem(word));
     }
   }
@@ -55,7 +60,7 @@ function searcherForWords(documents) {
     idField: "path",
     fields: Object.keys(FIELDS),
     extractField: textOf,
-    tokenize: distinctStems,
+    tokenize: (text) => [...new Set(words(text).map((word) => stems.get(word)))],
     processTerm: (term) => term,
     searchOptions: {
       boost: FIELDS,

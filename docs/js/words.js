@@ -1,16 +1,18 @@
 // The words of a text, in the forms that count as equal, and what a misspelt word stands for.
 
+const LONGEST = 40; // letters of a word
 const STOP = new Set(
-  ("a about after again all am an and any anything are as at be because been but by can cannot code codes could d did do" +
-    " does doesn doing don error errors for from get gets getting gives giving go had has have he help hi how i if in" +
-    " into is isn it its just keep keeps let ll m me my of on online oops or our ours please problem qb qbo quickbooks re" +
-    " s says sengerio she should so some t than that the their them then there they this to too up us ve very was wasn" +
-    " we were what whats when where which while who why will with won would you your").split(" "),
+  ("a about after again all am an and any anything are as at be because been but by can cannot code" +
+    " codes could d did do does doesn doing don error errors exist exists for from get gets getting" +
+    " gives giving go had has have he help hi how i if in into is isn it its just keep keeps let ll m me" +
+    " my of on online oops or our ours please problem qb qbo quickbooks re s says sengerio she should so" +
+    " some t than that the their them then there they this to too up us ve very was wasn we were what" +
+    " whats when where which while who why will with won would you your").split(" "),
 );
 
 export function words(text) {
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.match(/\p{L}+|\p{N}+/gu) ?? [];
+  return (plain.match(/\p{L}+|\p{N}+/gu) ?? []).filter(({ length }) => length <= LONGEST);
 }
 
 // The words that say what is sought; all of them where none does.
@@ -31,7 +33,7 @@ export function stem(word) {
 
 // The word most like a misspelt one, the first of several, or undefined where none is like it.
 export function nearest(word, vocabulary) {
-  if (/\d/.test(word) || word.length < 4) return undefined;
+  if (/\d/.test(word) || word.length < 3) return undefined;
   let limit = word.length < 7 ? 1 : 2;
   let best;
   for (const other of vocabulary) {
