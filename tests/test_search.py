@@ -181,6 +181,7 @@ def test_nothing_pasted_or_typed_is_ever_requested(visit: Visit) -> None:
     page = visit.open("")
     page.locator(FIELD).fill("Secret Client Ltd")
     page.locator(FIELD).press("Enter")
+    page.wait_for_url("**/errors/4004/")
     page.goto(visit.address)
     page.get_by_label(PASTE).fill(message(4004, display_name="Secret Client Ltd"))
     page.get_by_role("button", name=FIND).click()
