@@ -211,7 +211,7 @@ def test_a_message_comes_back_from_what_programs_make_of_it(data: st.DataObject)
 @pytest.mark.parametrize("pair", QUOTES)
 @pytest.mark.parametrize("entry", [entry for entry in entries if entry.params])
 def test_a_message_comes_back_in_any_quotes(entry: ErrorEntry, pair: str) -> None:
-    text = re.sub(r'"\{\w+\}"', lambda _: pair.format("ACME Ltd"), entry.message)
+    text = re.sub(r'["“]\{\w+\}["”]', lambda _: pair.format("ACME Ltd"), entry.message)
     assert identify(f"Log: {text} Bye.") == Identified(entry, {entry.params[0].name: "ACME Ltd"})
 
 
