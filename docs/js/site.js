@@ -1,10 +1,13 @@
 // What the site does in the browser: each module starts here, and what belongs to a page again with each page.
 
+import { copy } from "./clipboard.js";
 import { startSearch } from "./combobox.js";
 import { startPaste } from "./paste.js";
 import { decode, fill, shorten } from "./values.js";
 
 const CONTENT = "[data-md-component=container]";
+const PARTS = { ".arrival": "./compare.js", "#lists": "./lists-form.js", ".checklist": "./ticks.js" };
+const REFUSED = "Your browser does not let this page copy. Select the message above instead.";
 
 let shown = location.pathname; // the path of the page that stands here; its address changes before it does
 
@@ -13,16 +16,6 @@ const find = (selector) => document.querySelector(selector);
 function forSupport() {
   const message = find(".toast, h1").textContent.trim().replace(/\s+/g, " ");
   return [message, `Page: ${location.href}`, `Time: ${new Date().toISOString()}`].join("\n");
-}
-
-async function copy(button) {
-  const answer = button.parentElement.querySelector("output");
-  try {
-    await navigator.clipboard.writeText(forSupport());
-    answer.textContent = "Copied.";
-  } catch {
-    answer.textContent = "Your browser does not let this page copy. Select the message above instead.";
-  }
 }
 
 // A place that has left the guide is on the page of its code.
@@ -36,7 +29,9 @@ function follow() {
 
 function start() {
   shown = location.pathname;
-  find(".copy")?.addEventListener("click", ({ currentTarget }) => copy(currentTarget));
+  find(".copy")?.addEventListener("click", ({ currentTarget }) => {
+    copy(forSupport(), currentTarget.parentElement.querySelector("output"), "Copied.", REFUSED);
+  });
   const unknown = /\/errors\/([^/]+)\/?$/.exec(location.pathname);
   const place = find(".unknown-code");
   if (place && unknown) {
@@ -45,6 +40,14 @@ function start() {
   }
   fill();
   follow();
+  startParts();
+}
+
+// What only some pages have is loaded there.
+function startParts() {
+  for (const [selector, module] of Object.entries(PARTS)) {
+    if (find(selector)) import(module).then((part) => find(selector) && part.start());
+  }
 }
 
 // Instant navigation replaces the content of the page, and runs no script again.

@@ -3,7 +3,7 @@
 const LONGEST = 200; // characters of a value that are shown
 
 // Such as #display_name=ACME%20Ltd. An anchor has none.
-function values() {
+export function values() {
   const pairs = location.hash.slice(1).split("&").filter((pair) => pair.includes("="));
   return new Map(pairs.map((pair) => {
     const at = pair.indexOf("=");
@@ -29,7 +29,9 @@ export function fill() {
   for (const place of document.querySelectorAll("[data-param]")) {
     place.dataset.empty ??= place.textContent;
     const value = given.get(place.dataset.param);
-    place.textContent = value ? shorten(value) : place.dataset.empty;
-    place.classList.toggle("value--own", Boolean(value));
+    const isEmpty = value === "" && place.closest(".toast"); // nothing stands between the quotes
+    const isKnown = Boolean(value || isEmpty);
+    place.textContent = isKnown ? shorten(value) : place.dataset.empty;
+    place.classList.toggle("value--own", isKnown);
   }
 }

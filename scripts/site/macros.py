@@ -71,6 +71,11 @@ def define_env(env: Any) -> None:  # noqa: ANN401
         return _render("checklist", catalog, by_code=by_code)
 
     @env.macro  # type: ignore[untyped-decorator]
+    def compare_lists() -> str:
+        """Make the form that compares the names of both sides."""
+        return _render("lists", catalog, by_code=by_code)
+
+    @env.macro  # type: ignore[untyped-decorator]
     def matches() -> str:
         """List the fields that must be equal on both sides, each pair once."""
         pairs = groupby(catalog.active, key=lambda entry: entry.match)

@@ -19,6 +19,7 @@ DIRECTIVES = {
     "img-src": "'self' data:",
     "font-src": "'self'",
     "connect-src": "'self'",
+    "worker-src": "'self'",
     "form-action": "'none'",
     "base-uri": "'none'",
 }
