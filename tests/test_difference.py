@@ -158,6 +158,7 @@ TABLES = {
     "quoted": ('"Name","City"\r\n"A, ""B"" & C","X"\r\n"D","Y"\r\n', ['A, "B" & C', "D"]),
     "semicolons": ('"Code";"City"\n"A, B";"X"', ["A, B"]),
     "a quote that is the name's own": ('"Fast" Ltd\nB', ['"Fast" Ltd', "B"]),
+    "a list without a header": ("The Code\nPost code", ["The Code", "Post code"]),
     "nothing": ("\n \n", []),
     "a byte order mark": ("\ufeffName\nACME", ["ACME"]),
 }

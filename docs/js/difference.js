@@ -101,7 +101,10 @@ function pairsOf(first, second) {
   let [left, right] = [0, 0];
   while (left < first.length || right < second.length) {
     const [from, fromOther] = [left, right];
-    if (first[left]?.key === "" || second[right]?.key === "") {
+    const same = common(first, second, left, right);
+    if (same) {
+      [left, right] = [left + same, right + same];
+    } else if (first[left]?.key === "" || second[right]?.key === "") {
       if (first[left]?.key === "") left++;
       if (second[right]?.key === "") right++;
     } else {
@@ -129,10 +132,12 @@ function endsOf(first, second) {
   return parts(first).map((part, at) => pairOf(first.slice(...part), second.slice(...parts(second)[at]), "other"));
 }
 
-// How many pieces are the same from the start on.
-function common(first, second) {
-  const at = first.findIndex((unit, index) => unit.text !== second[index]?.text);
-  return at < 0 ? first.length : at;
+// How many pieces are the same from these places on.
+function common(first, second, left = 0, right = 0) {
+  let count = 0;
+  const isSame = (unit, other) => unit && unit.text === other?.text && unit.key === other.key;
+  while (isSame(first[left + count], second[right + count])) count++;
+  return count;
 }
 
 const keys = (units) => units.map((unit) => unit.key).join("");

@@ -4,7 +4,7 @@ import { addressOf } from "./answers.js";
 import { copy } from "./clipboard.js";
 import { line } from "./compare.js";
 import { difference } from "./difference.js";
-import { NEARLY, decode, parse } from "./lists.js";
+import { COLUMNS, NEARLY, decode, parse } from "./lists.js";
 
 const FAILED = "Your browser could not compare these lists.";
 
@@ -60,10 +60,9 @@ function rowOf({ result, sengerio, quickbooks, why, isError }) {
   const names = segments ? [line(segments, "first"), line(segments, "second")] : [[sengerio], [quickbooks]];
   const cells = [[result], ...names, [why], isError ? [link(sengerio)] : ["none"]];
   const row = document.createElement("tr");
-  const titles = document.querySelectorAll("#lists th");
   row.append(...cells.map((content, at) => {
     const cell = document.createElement("td");
-    cell.dataset.title = titles[at].textContent;
+    cell.dataset.title = COLUMNS[at];
     cell.append(...content);
     return cell;
   }));

@@ -1,9 +1,8 @@
 // Compare two long lists beside the page, which stays free to be used.
 
-import { RESULTS, compareLists, parse, toTable } from "./lists.js";
+import { COLUMNS, RESULTS, compareLists, parse, toTable } from "./lists.js";
 
-const COLUMNS = ["Result", "In Sengerio", "In QuickBooks Online", "Why", "Error"];
-const SHOWN = 500; // rows, more of which nobody reads on a page
+const SHOWN = 100; // rows, more of which nobody reads on a page
 
 addEventListener("message", ({ data: { code, texts } }) => {
   const lists = texts.map((text) => parse(text));

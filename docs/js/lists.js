@@ -3,9 +3,9 @@
 import { difference, normalForm } from "./difference.js";
 
 const HEADERS = [
-  /display ?name$/i,
-  /\bcode$/i,
-  /\bdays$/i,
+  /^(?:customer )?display ?name$/i,
+  /^(?:(?:business partner|customer|tax|vat) )?code$/i,
+  /^(?:deferment )?days$/i,
   /^(?:full )?name$/i,
   /^(?:customer|term|payment method|vat rate|tax rate)s?(?: name)?$/i,
 ];
@@ -17,6 +17,7 @@ export const NEARLY = "Nearly equal";
 const SENGERIO = "Only in Sengerio";
 const QUICKBOOKS = "Only in QuickBooks Online";
 const TWICE = "More than once";
+export const COLUMNS = ["Result", "In Sengerio", "In QuickBooks Online", "Why", "Error"];
 export const RESULTS = [NEARLY, SENGERIO, QUICKBOOKS, TWICE]; // in this order
 
 // The text of a file, whichever program has saved it.
