@@ -56,6 +56,7 @@ def test_the_name_without_a_fault_is_the_one_to_copy(visit: Visit) -> None:
 def test_an_odd_value_is_told_on_arrival(visit: Visit) -> None:
     page = visit.open("errors/4004/#display_name=AC%E2%80%8BME%20")
     odd = page.locator(".arrival__odd")
+    expect(odd).to_be_visible()
     expect(odd).to_contain_text("a zero-width space in the middle and a space at its end")
     page.evaluate("location.hash = 'display_name=ACME'")
     expect(odd).to_be_hidden()
@@ -65,6 +66,7 @@ def test_an_odd_value_is_told_on_arrival(visit: Visit) -> None:
 def test_nothing_between_the_quotes_is_told_on_arrival(visit: Visit) -> None:
     page = visit.open("errors/4003/#term=")
     empty = page.locator(".arrival__empty")
+    expect(empty).to_be_visible()
     expect(empty).to_contain_text("the field is empty in Sengerio")
     expect(empty).to_contain_text("Nothing needs to be created in QuickBooks Online.")
     expect(page.locator(".toast")).to_contain_text('No term with name "" found')
@@ -203,6 +205,5 @@ def test_without_javascript_the_list_stands_and_the_forms_say_what_they_need(
     expect(page.locator("noscript p")).to_be_visible()
     expect(page.locator("#lists")).to_be_hidden()
     page.goto(f"{address}errors/4004/")
-    expect(page.locator("noscript p")).to_be_visible()
     expect(page.locator("#compare")).to_be_hidden()
     context.close()

@@ -1,8 +1,7 @@
 // Why two names that look the same are not, in words, and what is odd about one name alone.
 
 const HIDDEN = String.raw`[\s\p{Default_Ignorable_Code_Point}\p{Cc}]`; // and white space
-const PICTURE = String.raw`\p{Extended_Pictographic}`;
-const EMOJI = String.raw`${PICTURE}[${PICTURE}\p{Emoji_Modifier}\uFE0F\u200D\u{E0020}-\u{E007F}]*`;
+const EMOJI = String.raw`\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F\u200D\u{E0020}-\u{E007F}]*`;
 const AND = String.raw`(?<![\p{L}\p{M}\p{N}])and(?![\p{L}\p{M}\p{N}])`;
 const UNIT = new RegExp(String.raw`${EMOJI}|${HIDDEN}+|${AND}|[^](?:(?!${HIDDEN})\p{M})*`, "giu");
 const GAP = new RegExp(`^${HIDDEN}+$`, "u");
@@ -135,8 +134,7 @@ function endsOf(first, second) {
 // How many pieces are the same from these places on.
 function common(first, second, left = 0, right = 0) {
   let count = 0;
-  const isSame = (unit, other) => unit && unit.text === other?.text && unit.key === other.key;
-  while (isSame(first[left + count], second[right + count])) count++;
+  while (first[left + count] && first[left + count].text === second[right + count]?.text) count++;
   return count;
 }
 
