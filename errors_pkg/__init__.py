@@ -6,7 +6,7 @@ Everything here comes from one catalog, and so does the help site that `url` poi
 from errors_pkg import errors
 from errors_pkg._identified import Identified
 from errors_pkg._identify import identify, identify_all
-from errors_pkg._model import Appearance, Cause, ErrorEntry, Match, Param
+from errors_pkg._model import Appearance, Cause, Choice, ErrorEntry, Match, Option, Param
 from errors_pkg.base import QuickBooksError
 from errors_pkg.catalog import UnknownCodeError, entries, lookup, message, url
 from errors_pkg.codes import ErrorCode
@@ -15,10 +15,12 @@ from errors_pkg.errors import *  # noqa: F403 - one exception for each key
 __all__ = [
     "Appearance",
     "Cause",
+    "Choice",
     "ErrorCode",
     "ErrorEntry",
     "Identified",
     "Match",
+    "Option",
     "Param",
     "QuickBooksError",
     "UnknownCodeError",

@@ -13,13 +13,14 @@ from dataclasses import asdict
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from errors_pkg import Identified, UnknownCodeError, entries, identify, lookup, url
+from errors_pkg import Choice, Identified, UnknownCodeError, entries, identify, lookup, url
+from errors_pkg._generated import MENUS
 from errors_pkg._text import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from errors_pkg import ErrorEntry
+    from errors_pkg import Cause, ErrorEntry
 
 _UNKNOWN = 2
 _NARROWEST, _WIDEST = 30, 100  # columns
@@ -142,8 +143,11 @@ def _explanation(entry: ErrorEntry, params: Mapping[str, str]) -> Iterator[tuple
         yield "", f"Now shown instead: {_named(entry.successor)}"
         yield "  ", url(entry.successor)
     yield "", entry.meaning
+    yield _HEADING, "Do this first"
+    yield "  ", fill(entry.first, values)
     if entry.match:
-        yield _HEADING, "These two must match"
+        unique = entry.match.unique
+        yield _HEADING, "Only one may have it" if unique else "These two must match"
         yield "  - ", f"Sengerio: {entry.match.sengerio}"
         yield "  - ", f"QuickBooks Online: {entry.match.quickbooks}"
         if entry.match.note:
@@ -151,11 +155,14 @@ def _explanation(entry: ErrorEntry, params: Mapping[str, str]) -> Iterator[tuple
     for number, cause in enumerate(entry.causes, 1):
         label = f"Cause {number}" if len(entry.causes) > 1 else "Cause"
         yield _HEADING, f"{label}: {cause.cause}"
-        for position, step in enumerate(cause.resolution, 1):
-            yield f"  {position}. ", fill(step, values)
-    if entry.notes:
-        yield _HEADING, "Good to know"
-        yield from (("  - ", note) for note in entry.notes)
+        if cause.tell:
+            yield "  ", f"How to tell: {fill(cause.tell, values)}"
+        yield from _resolution(cause, values)
+    if entry.otherwise:
+        yield _HEADING, "If that is not it"
+        yield "  ", fill(entry.otherwise, values)
+    yield _HEADING, "Good to know"
+    yield from (("  - ", note) for note in (*entry.notes, MENUS))
     yield _HEADING, "When it appears"
     yield from (("  - ", appearance.text) for appearance in entry.appears_when)
     if entry.related:
@@ -163,6 +170,19 @@ def _explanation(entry: ErrorEntry, params: Mapping[str, str]) -> Iterator[tuple
         yield from (("  - ", _named(code)) for code in entry.related)
     yield _HEADING, "Help"
     yield "  ", url(entry.code, **params)
+    yield "  ", f"These texts were last checked in {entry.reviewed}."
+
+
+def _resolution(cause: Cause, values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for position, step in enumerate(cause.resolution, 1):
+        if not isinstance(step, Choice):
+            yield f"  {position}. ", fill(step, values)
+            continue
+        yield f"  {position}. ", "Choose what is true for you."
+        for option in step.either:
+            yield "     - ", f"{fill(option.when, values)}:"
+            for number, text in enumerate(option.steps, 1):
+                yield f"       {number}. ", fill(text, values)
 
 
 def _named(code: int) -> str:
@@ -194,7 +214,7 @@ def _wrapped(lead: str, text: str, width: int) -> str:
     try:
         lines.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
     except UnicodeEncodeError:
-        return lines.replace(" ⚙", "").translate(_IN_ASCII)
+        return lines.replace(" ⚙", "").replace(" ▾", "").translate(_IN_ASCII)
     return lines
 
 

@@ -1,8 +1,9 @@
 """The catalog as Python values. Generated from catalog/errors.yml by scripts/generate.py, do not edit."""
 
-from errors_pkg._model import Appearance, Cause, ErrorEntry, Match, Param
+from errors_pkg._model import Appearance, Cause, Choice, ErrorEntry, Match, Option, Param
 from errors_pkg.codes import ENTRY_OF, ErrorCode
 
+MENUS = "The menus of QuickBooks Online differ a little by country and version. If a menu is not where it should be, look for its name nearby."
 ENTRIES = (
     ErrorEntry(
         code=ErrorCode.AUTHENTICATION_FAILED,
@@ -20,15 +21,53 @@ ENTRIES = (
             ),
         ),
         meaning="The authentication by QuickBooks Online did not succeed.",
+        first="Wait a while. Then activate the integration in Sengerio again.",
         causes=(
             Cause(
                 cause="Data may have been lost or modified during the authentication.",
+                tell="",
                 resolution=(
-                    "Wait a while.",
-                    "Activate the integration in Sengerio again.",
+                    Choice(
+                        either=(
+                            Option(
+                                when="You are not an admin of this company in QuickBooks Online",
+                                steps=(
+                                    "Ask a primary admin or a company admin to activate the integration.",
+                                    "For a client of an accounting firm, ask the owner of the firm.",
+                                ),
+                            ),
+                            Option(
+                                when="The QuickBooks Online subscription may have run out",
+                                steps=(
+                                    "Ask your admin whether it is still paid for.",
+                                    "Activate the integration again once it is.",
+                                ),
+                            ),
+                            Option(
+                                when="You chose the wrong company when you connected",
+                                steps=(
+                                    "Activate the integration again.",
+                                    "Choose the right company this time.",
+                                ),
+                            ),
+                            Option(
+                                when="Somebody else connected Sengerio before and may have left",
+                                steps=(
+                                    "Ask a current admin to connect it again.",
+                                ),
+                            ),
+                            Option(
+                                when="QuickBooks Online itself may be down",
+                                steps=(
+                                    "Wait until it is back. Connecting again does not help.",
+                                ),
+                            ),
+                        ),
+                    ),
                 ),
             ),
         ),
+        otherwise="Contact Sengerio support, and say what you have tried.",
         keywords=(
             "login",
             "log in",
@@ -67,13 +106,13 @@ ENTRIES = (
             "nothing syncs",
         ),
         related=(),
+        reviewed="2026-11",
         retired="",
         successor=None,
         former_messages=(),
         params=(),
         notes=(
-            "Only an admin of the QuickBooks Online company (primary admin or company admin) can connect or disconnect an app.",
-            "To disconnect the app in QuickBooks Online, choose “Apps”, then the app, then “Disconnect”.",
+            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
         ),
     ),
     ErrorEntry(
@@ -85,6 +124,7 @@ ENTRIES = (
             sengerio="Payment method › Name",
             quickbooks="Payment method › Name",
             note="",
+            unique=False,
         ),
         appears_when=(
             Appearance(
@@ -97,19 +137,43 @@ ENTRIES = (
             ),
         ),
         meaning="The payment method used in Sengerio is not present in QuickBooks Online.",
+        first="Open “Settings ⚙ › All lists › Payment methods” and look for {payment_method}. Look among the inactive ones, too.",
         causes=(
             Cause(
                 cause="No payment method in QuickBooks Online has the name used in Sengerio.",
+                tell="The list does not show {payment_method}, or shows it as inactive.",
                 resolution=(
-                    "In QuickBooks Online, choose “Settings ⚙ › All lists › Payment methods”.",
-                    "If the payment method is not in the list, choose “New”.",
-                    "If it is there under another name, choose the arrow next to “Action”, then “Edit”.",
-                    "Enter {payment_method} as the name, exactly as it is in Sengerio.",
-                    "Choose “Save”.",
+                    Choice(
+                        either=(
+                            Option(
+                                when="It is not there",
+                                steps=(
+                                    "Choose “New”.",
+                                    "Enter {payment_method} as the name.",
+                                    "Choose “Save”.",
+                                ),
+                            ),
+                            Option(
+                                when="It is there under another name",
+                                steps=(
+                                    "In its row, choose the arrow in the “Action” column, then “Edit”.",
+                                    "Change the name to {payment_method}.",
+                                    "Choose “Save”.",
+                                ),
+                            ),
+                            Option(
+                                when="It is there, but inactive",
+                                steps=(
+                                    "Make it active again. Sengerio does not find an inactive one.",
+                                ),
+                            ),
+                        ),
+                    ),
                     "In Sengerio, save the Business Partner again.",
                 ),
             ),
         ),
+        otherwise="",
         keywords=(
             "payment type",
             "payment option",
@@ -143,6 +207,7 @@ ENTRIES = (
         related=(
             4003,
         ),
+        reviewed="2026-11",
         retired="",
         successor=None,
         former_messages=(),
@@ -154,7 +219,11 @@ ENTRIES = (
             ),
         ),
         notes=(
+            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
+            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
+            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
             "The names of payment methods and terms have at most 31 characters in QuickBooks Online.",
+            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
         ),
     ),
     ErrorEntry(
@@ -166,6 +235,7 @@ ENTRIES = (
             sengerio="Deferment days",
             quickbooks="Term › Name and Due in fixed number of days",
             note="Both fields of the term hold the bare number.",
+            unique=False,
         ),
         appears_when=(
             Appearance(
@@ -186,19 +256,44 @@ ENTRIES = (
             ),
         ),
         meaning="The Deferment days number used in Sengerio has no equivalent Term in QuickBooks Online.",
+        first="Open “Settings ⚙ › All lists › Terms” and look for a term with the name {term}. Look among the inactive ones, too.",
         causes=(
             Cause(
                 cause="No Term in QuickBooks Online has the Deferment days number both as its Name and as its number of days.",
+                tell="The list has no term {term}, or its days differ, or it is inactive.",
                 resolution=(
-                    "In QuickBooks Online, choose “Settings ⚙ › All lists › Terms”.",
-                    "Choose “New”, or edit the term that you want to use.",
-                    "Enter {term} as the “Name”, just the number.",
-                    "Enter {term} in “Due in fixed number of days”, too.",
-                    "Choose “Save”.",
+                    Choice(
+                        either=(
+                            Option(
+                                when="There is none",
+                                steps=(
+                                    "Choose “New”. Leave the other terms as they are, since others may use them.",
+                                    "Enter {term} as the “Name”, just the number.",
+                                    "Enter {term} in “Due in fixed number of days”, too.",
+                                    "Choose “Save”.",
+                                ),
+                            ),
+                            Option(
+                                when="There is one, but its days differ",
+                                steps=(
+                                    "Choose “Edit” for it.",
+                                    "Change “Due in fixed number of days” to {term}.",
+                                    "Choose “Save”.",
+                                ),
+                            ),
+                            Option(
+                                when="There is one, but it is inactive",
+                                steps=(
+                                    "Make it active again.",
+                                ),
+                            ),
+                        ),
+                    ),
                     "In Sengerio, save the Business Partner or the Invoice again.",
                 ),
             ),
         ),
+        otherwise="",
         keywords=(
             "net 15",
             "net 30",
@@ -233,6 +328,7 @@ ENTRIES = (
         related=(
             4002,
         ),
+        reviewed="2026-11",
         retired="",
         successor=None,
         former_messages=(),
@@ -244,8 +340,12 @@ ENTRIES = (
             ),
         ),
         notes=(
+            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
+            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
+            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
             "The names of payment methods and terms have at most 31 characters in QuickBooks Online.",
             "QuickBooks Online calls its own sample terms “Net 30” and “Due on receipt”. Sengerio needs the bare number, such as 30.",
+            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
         ),
     ),
     ErrorEntry(
@@ -257,6 +357,7 @@ ENTRIES = (
             sengerio="Business Partner › Code",
             quickbooks="Customer › Display name",
             note="",
+            unique=False,
         ),
         appears_when=(
             Appearance(
@@ -284,41 +385,79 @@ ENTRIES = (
             ),
         ),
         meaning="The customer is present in Sengerio but missing in QuickBooks Online.",
+        first="Search “All apps › Customer Hub › Customers & leads” (in older menus, “Sales › Customers”) for {display_name}. For inactive ones, use the “small gear above the Action column › Include inactive”.",
         causes=(
             Cause(
-                cause="The Display Name of the customer was changed in QuickBooks Online.",
+                cause="The display name of the customer was changed in QuickBooks Online.",
+                tell="The customer is there under another name. Look for it by company name, email or an old invoice. The audit log shows the change.",
                 resolution=(
-                    "In QuickBooks Online, choose “Sales › Customers” and open the customer.",
-                    "Choose “Edit”.",
-                    "Change “Customer display name” to {display_name}, exactly as the Business Partner Code in Sengerio.",
-                    "Choose “Save”.",
-                    "If QuickBooks Online offers to merge two customers, answer “No”.",
-                    "If the Display Name in QuickBooks Online is the one to keep, leave it as it is. Change the Business Partner Code in Sengerio to match it instead.",
-                    "In Sengerio, save again the record that showed the error.",
+                    Choice(
+                        either=(
+                            Option(
+                                when="The name in Sengerio is right",
+                                steps=(
+                                    "Open the customer in “All apps › Customer Hub › Customers & leads” (in older menus, “Sales › Customers”).",
+                                    "Choose “Edit”.",
+                                    "Change “Customer display name” to {display_name}.",
+                                    "Choose “Save”.",
+                                    "Choose “No” when you are asked to merge two customers.",
+                                ),
+                            ),
+                            Option(
+                                when="The name in QuickBooks Online is the one to keep",
+                                steps=(
+                                    "Leave QuickBooks Online as it is.",
+                                    "In Sengerio, change the Business Partner Code to that name.",
+                                ),
+                            ),
+                        ),
+                    ),
+                    "In Sengerio, save the record that showed the error.",
                 ),
             ),
             Cause(
                 cause="The customer was made inactive in QuickBooks Online.",
+                tell="The list with the inactive customers shows it, marked “(deleted)”.",
                 resolution=(
-                    "In QuickBooks Online, choose “Sales › Customers”.",
-                    "Choose the small gear above the “Action” column, then “Include inactive”.",
-                    "Find the customer {display_name}, marked “(deleted)”.",
-                    "Choose “Make active”.",
-                    "In Sengerio, save again the record that showed the error.",
+                    "Open the customer and look at its transactions. Do not make it active yet.",
+                    Choice(
+                        either=(
+                            Option(
+                                when="It has no transactions, so it was probably merged into another customer",
+                                steps=(
+                                    "Do not make it active. The merge has moved its history and cannot be undone.",
+                                    "Find the customer that was kept.",
+                                    "Ask your accountant about the merge.",
+                                    "Use the customer that was kept, as in cause 1.",
+                                ),
+                            ),
+                            Option(
+                                when="It has transactions",
+                                steps=(
+                                    "Choose “Make active” in its row.",
+                                    "Look at its balance. A customer with a balance gets a credit memo that adjusts it when it is made inactive.",
+                                ),
+                            ),
+                        ),
+                    ),
+                    "In Sengerio, save the record that showed the error.",
                 ),
             ),
             Cause(
                 cause="The Business Partner Code was changed in Sengerio while the Business Partner was being updated.",
+                tell="You saw the error while you changed the Code, and QuickBooks Online still has the old name.",
                 resolution=(
-                    "Keep to this order. First QuickBooks Online, only then Sengerio.",
-                    "In QuickBooks Online, choose “Sales › Customers” and open the customer.",
+                    "Keep to this order. QuickBooks Online comes first, and only then Sengerio.",
+                    "Open the customer by its old name in “All apps › Customer Hub › Customers & leads” (in older menus, “Sales › Customers”).",
                     "Choose “Edit”.",
-                    "Change “Customer display name” to the new Business Partner Code.",
+                    "Change “Customer display name” to the new Code.",
                     "Choose “Save”.",
-                    "In Sengerio, change the Code of the Business Partner.",
+                    "Only now, change the Code in Sengerio. It may have the new Code already.",
+                    "In Sengerio, save the Business Partner.",
                 ),
             ),
         ),
+        otherwise="Is an active customer with exactly this name there? Then look for hidden spaces in the two names, and make sure that you are in the right company.",
         keywords=(
             "client",
             "debtor",
@@ -363,6 +502,7 @@ ENTRIES = (
         related=(
             4005,
         ),
+        reviewed="2026-11",
         retired="",
         successor=None,
         former_messages=(),
@@ -374,9 +514,14 @@ ENTRIES = (
             ),
         ),
         notes=(
-            "QuickBooks Online marks an inactive customer “(deleted)”. Its records stay.",
-            "If you change a display name to one that another customer has, QuickBooks Online offers to merge the two. Always answer “No”.",
-            "A display name is unique across customers, suppliers (US, vendors) and employees in QuickBooks Online. It has at most 500 characters, with no colon, tab or line break.",
+            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
+            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
+            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
+            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
+            "No two of your customers, suppliers (US, vendors) and employees can have the same name in QuickBooks Online. If another one has the name, rename that one, or use another name on both sides.",
+            "The display name of a sub-customer is its name alone, not “Parent:Child”. When you make a parent inactive, its sub-customers become inactive, too.",
+            "A display name has at most 500 characters, with no colon, tab or line break.",
+            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
         ),
     ),
     ErrorEntry(
@@ -388,6 +533,7 @@ ENTRIES = (
             sengerio="Invoice › Invoice Number",
             quickbooks="Invoice › Invoice no.",
             note="Only one invoice in QuickBooks Online may have this number.",
+            unique=False,
         ),
         appears_when=(
             Appearance(
@@ -399,27 +545,71 @@ ENTRIES = (
             ),
         ),
         meaning="The Invoice no. was changed by hand in QuickBooks Online, or the invoice is missing there.",
+        first="Search “Sales › Invoices” for the no. {invoice_no}.",
         causes=(
             Cause(
                 cause="The Invoice no. was changed by hand in QuickBooks Online.",
+                tell="The invoice is there under another no. The audit log shows the change.",
                 resolution=(
-                    "In QuickBooks Online, choose “Sales › Invoices” and open the invoice.",
-                    "Change “Invoice no.” to {invoice_no}, exactly as the Invoice Number in Sengerio.",
-                    "If you cannot edit the number, choose “Settings ⚙ › Account and settings › Sales › Sales form content”, turn on “Custom transaction numbers” and choose “Save”.",
+                    "Look at “Custom transaction numbers” in “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”.",
+                    Choice(
+                        either=(
+                            Option(
+                                when="It is on",
+                                steps=(
+                                    "Leave it as it is.",
+                                ),
+                            ),
+                            Option(
+                                when="It is off, so you cannot edit a number",
+                                steps=(
+                                    "Read in the notes below what the switch does. Then decide.",
+                                    "Turn it on.",
+                                    "Choose “Save”, then “Done”.",
+                                ),
+                            ),
+                        ),
+                    ),
+                    "Open the invoice in “Sales › Invoices”.",
+                    "Choose “Edit”.",
+                    "Change “Invoice no.” to {invoice_no}.",
                     "Choose “Save”.",
                     "In Sengerio, save the Invoice again.",
                 ),
             ),
             Cause(
                 cause="The invoice is missing in QuickBooks Online.",
+                tell="No invoice of that customer and amount is there. The audit log says whether it was deleted.",
                 resolution=(
+                    "Look at “Custom transaction numbers” in “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”.",
+                    Choice(
+                        either=(
+                            Option(
+                                when="It is on",
+                                steps=(
+                                    "Leave it as it is.",
+                                ),
+                            ),
+                            Option(
+                                when="It is off, so you cannot enter a number",
+                                steps=(
+                                    "Read in the notes below what the switch does. Then decide.",
+                                    "Turn it on.",
+                                    "Choose “Save”, then “Done”.",
+                                ),
+                            ),
+                        ),
+                    ),
+                    "Look in “Settings ⚙ › Audit log” for what was in it. You cannot bring a deleted invoice back.",
                     "In QuickBooks Online, create the invoice by hand.",
-                    "Enter {invoice_no} as “Invoice no.”, exactly as the Invoice Number in Sengerio.",
+                    "Enter {invoice_no} as “Invoice no.”.",
+                    "Enter its original date.",
                     "Choose “Save”.",
                     "In Sengerio, save the Invoice again.",
                 ),
             ),
         ),
+        otherwise="",
         keywords=(
             "missing invoice",
             "lost invoice",
@@ -446,6 +636,7 @@ ENTRIES = (
         related=(
             4006,
         ),
+        reviewed="2026-11",
         retired="",
         successor=None,
         former_messages=(),
@@ -457,9 +648,16 @@ ENTRIES = (
             ),
         ),
         notes=(
-            "The switch “Custom transaction numbers” covers invoices and credit notes.",
-            "A deleted invoice is gone from the look-ups of QuickBooks Online. A voided one still holds its number.",
+            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
+            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
+            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
+            "“Custom transaction numbers” is one switch for invoices and credit notes, for the whole company. While it is on, QuickBooks Online no longer numbers what other apps send without a number. Ask Sengerio support before you leave it changed.",
+            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
+            "Is the date in a closed period? Then QuickBooks Online warns you, asks for a password or refuses. Ask your accountant. The setting is in “Settings ⚙ › Account and settings › Advanced › Close the books”.",
+            "QuickBooks Online warns you when you choose a number that is already used. Choose another one.",
+            "You cannot bring a deleted invoice back. A voided one stays, and still holds its number.",
             "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
+            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
         ),
     ),
     ErrorEntry(
@@ -471,6 +669,7 @@ ENTRIES = (
             sengerio="Invoice › Invoice Number",
             quickbooks="Invoice › Invoice no.",
             note="Only one invoice in QuickBooks Online may have this number.",
+            unique=True,
         ),
         appears_when=(
             Appearance(
@@ -482,21 +681,42 @@ ENTRIES = (
             ),
         ),
         meaning="Several invoices in QuickBooks Online have the same no.",
+        first="Sort “Sales › Invoices” by the “No.” column. Find every invoice with the no. {invoice_no}, of any customer.",
         causes=(
             Cause(
                 cause="More than one invoice in QuickBooks Online has the Invoice Number used in Sengerio.",
+                tell="The list shows the no. {invoice_no} twice or more.",
                 resolution=(
-                    "In QuickBooks Online, choose “Sales › Invoices”.",
-                    "Sort the list by the “No.” column.",
-                    "Find every invoice with the no. {invoice_no} and decide which one belongs to the Invoice in Sengerio.",
-                    "Open one of the others and change its “Invoice no.”.",
-                    "If you cannot edit the number, choose “Settings ⚙ › Account and settings › Sales › Sales form content”, turn on “Custom transaction numbers” and choose “Save”.",
+                    "Decide which of them belongs to the Invoice in Sengerio. It keeps its no.",
+                    "Look at “Custom transaction numbers” in “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”.",
+                    Choice(
+                        either=(
+                            Option(
+                                when="It is on",
+                                steps=(
+                                    "Leave it as it is.",
+                                ),
+                            ),
+                            Option(
+                                when="It is off, so you cannot edit a number",
+                                steps=(
+                                    "Read in the notes below what the switch does. Then decide.",
+                                    "Turn it on.",
+                                    "Choose “Save”, then “Done”.",
+                                ),
+                            ),
+                        ),
+                    ),
+                    "Open one of the others.",
+                    "Choose “Edit”.",
+                    "Give it another “Invoice no.”.",
                     "Choose “Save”.",
-                    "Repeat this until only one invoice is left with the no. {invoice_no}.",
+                    "Do the same with each of the rest, one by one, until only one has the no. {invoice_no}.",
                     "In Sengerio, save the Invoice again.",
                 ),
             ),
         ),
+        otherwise="",
         keywords=(
             "duplicate invoice",
             "duplicate invoice number",
@@ -523,6 +743,7 @@ ENTRIES = (
         related=(
             4005,
         ),
+        reviewed="2026-11",
         retired="",
         successor=None,
         former_messages=(),
@@ -534,9 +755,16 @@ ENTRIES = (
             ),
         ),
         notes=(
-            "The switch “Custom transaction numbers” covers invoices and credit notes.",
-            "A deleted invoice is gone from the look-ups of QuickBooks Online. A voided one still holds its number.",
+            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
+            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
+            "“Custom transaction numbers” is one switch for invoices and credit notes, for the whole company. While it is on, QuickBooks Online no longer numbers what other apps send without a number. Ask Sengerio support before you leave it changed.",
+            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
+            "Is the date in a closed period? Then QuickBooks Online warns you, asks for a password or refuses. Ask your accountant. The setting is in “Settings ⚙ › Account and settings › Advanced › Close the books”.",
+            "QuickBooks Online warns you when you choose a number that is already used. Choose another one.",
+            "You cannot bring a deleted invoice back. A voided one stays, and still holds its number.",
+            "This happens when invoices or credit notes made by hand in QuickBooks Online go on with the same series of numbers. Keep the two series apart.",
             "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
+            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
         ),
     ),
     ErrorEntry(
@@ -548,6 +776,7 @@ ENTRIES = (
             sengerio="VAT rate › Name",
             quickbooks="Tax code › Name",
             note="",
+            unique=False,
         ),
         appears_when=(
             Appearance(
@@ -568,22 +797,55 @@ ENTRIES = (
             ),
         ),
         meaning="The VAT rate used in Sengerio has no equivalent Tax code in QuickBooks Online.",
+        first="Look for {tax_code} in the list of tax codes. It is under “Taxes” in the UK, and under “All apps › Sales Tax” (in older menus, “Taxes › Sales tax”) in the US.",
         causes=(
             Cause(
                 cause="No Tax code in QuickBooks Online has the name of the VAT rate used in Sengerio.",
+                tell="The list does not show {tax_code}.",
                 resolution=(
-                    "In QuickBooks Online, look for a suitable tax code. One that exists may be hidden from the list.",
-                    "If there is one under another name, rename the VAT rate in Sengerio to match it, or the tax code to match the VAT rate. Then skip to the last step.",
-                    "If there is none, ask your accountant first. A new tax code can change what the VAT return shows.",
-                    "In the UK, choose “Taxes › Add tax › Tax rate”. “Taxes” may be called “VAT”.",
-                    "In the US, choose “Taxes › Sales tax › Sales tax settings › Custom rates › Add rate”.",
-                    "Enter {tax_code} as the name, exactly as the VAT rate in Sengerio.",
-                    "In the UK, enter the sales rate and the purchase rate. In the US, enter the agency and the rate.",
-                    "Choose “Save”.",
+                    Choice(
+                        either=(
+                            Option(
+                                when="In the UK, the tax code is hidden from the list",
+                                steps=(
+                                    "Show it in the list again.",
+                                ),
+                            ),
+                            Option(
+                                when="It is there under another name",
+                                steps=(
+                                    "Change its name to {tax_code}.",
+                                    "Choose “Save”.",
+                                ),
+                            ),
+                            Option(
+                                when="In the UK, it is not there",
+                                steps=(
+                                    "Ask your accountant before you add one. A new tax code can change the VAT return.",
+                                    "Choose “Taxes › Add tax › Tax rate”.",
+                                    "Enter {tax_code} as the name.",
+                                    "Enter the rate that your accountant gives you.",
+                                    "Choose “Save”.",
+                                ),
+                            ),
+                            Option(
+                                when="In the US, it is not there",
+                                steps=(
+                                    "Ask your accountant and Sengerio support before you add one.",
+                                    "Choose “All apps › Sales Tax › Sales tax settings › Add agency ▾ › Add custom rate” (in older menus, “Taxes › Sales tax”).",
+                                    "Enter {tax_code} as the name.",
+                                    "Choose the agency.",
+                                    "Enter the rate.",
+                                    "Choose “Save”.",
+                                ),
+                            ),
+                        ),
+                    ),
                     "In Sengerio, save the Invoice or the Credit note again.",
                 ),
             ),
         ),
+        otherwise="As a last way out, change the name of the VAT rate in Sengerio to that of the tax code. Do so only if Sengerio lets you.",
         keywords=(
             "sales tax",
             "tax",
@@ -612,6 +874,7 @@ ENTRIES = (
             "tax percentage",
         ),
         related=(),
+        reviewed="2026-11",
         retired="",
         successor=None,
         former_messages=(),
@@ -623,7 +886,12 @@ ENTRIES = (
             ),
         ),
         notes=(
-            "If a suitable tax code already exists under another name, renaming the VAT rate in Sengerio is the gentler fix. The two names only have to match.",
+            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
+            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
+            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
+            "In the UK, the menu “Taxes” may be called “VAT”. The tax codes that come with QuickBooks Online can be hidden.",
+            "In the US, QuickBooks Online chooses the tax itself when automated sales tax is on.",
+            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
         ),
     ),
     ErrorEntry(
@@ -635,6 +903,7 @@ ENTRIES = (
             sengerio="Credit note › Credit note Number",
             quickbooks="Credit note › Credit note no.",
             note="Only one credit note in QuickBooks Online may have this number.",
+            unique=False,
         ),
         appears_when=(
             Appearance(
@@ -646,28 +915,86 @@ ENTRIES = (
             ),
         ),
         meaning="The Credit note no. was changed by hand in QuickBooks Online, or the credit note is missing there.",
+        first="Open the customer in “All apps › Customer Hub › Customers & leads” (in older menus, “Sales › Customers”). Look for the no. {credit_note_no} in its transaction list.",
         causes=(
             Cause(
                 cause="The Credit note no. was changed by hand in QuickBooks Online.",
+                tell="The credit note is there under another no. The audit log shows the change.",
                 resolution=(
-                    "In QuickBooks Online, choose “Sales › Customers” and open the customer.",
-                    "In the transaction list, open the credit note (US, credit memo).",
-                    "Change “Credit note no.” to {credit_note_no}, exactly as the Credit note Number in Sengerio.",
-                    "If you cannot edit the number, choose “Settings ⚙ › Account and settings › Sales › Sales form content”, turn on “Custom transaction numbers” and choose “Save”.",
+                    "Look at “Custom transaction numbers” in “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”.",
+                    Choice(
+                        either=(
+                            Option(
+                                when="It is on",
+                                steps=(
+                                    "Leave it as it is.",
+                                ),
+                            ),
+                            Option(
+                                when="It is off, so you cannot edit a number",
+                                steps=(
+                                    "Read in the notes below what the switch does. Then decide.",
+                                    "Turn it on.",
+                                    "Choose “Save”, then “Done”.",
+                                ),
+                            ),
+                        ),
+                    ),
+                    "In the transaction list of the customer, open the credit note (US, credit memo).",
+                    "Change “Credit note no.” to {credit_note_no}.",
                     "Choose “Save”.",
                     "In Sengerio, save the Credit note again.",
                 ),
             ),
             Cause(
                 cause="The credit note is missing in QuickBooks Online.",
+                tell="No credit note of that customer and amount is there. The audit log says whether it was deleted.",
                 resolution=(
-                    "In QuickBooks Online, create the credit note (US, credit memo) by hand.",
-                    "Enter {credit_note_no} as “Credit note no.”, exactly as the Credit note Number in Sengerio.",
+                    "Look at “Custom transaction numbers” in “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”.",
+                    Choice(
+                        either=(
+                            Option(
+                                when="It is on",
+                                steps=(
+                                    "Leave it as it is.",
+                                ),
+                            ),
+                            Option(
+                                when="It is off, so you cannot enter a number",
+                                steps=(
+                                    "Read in the notes below what the switch does. Then decide.",
+                                    "Turn it on.",
+                                    "Choose “Save”, then “Done”.",
+                                ),
+                            ),
+                        ),
+                    ),
+                    "Look in “Settings ⚙ › Audit log” for what was in it. You cannot bring a deleted one back.",
+                    Choice(
+                        either=(
+                            Option(
+                                when="In the UK",
+                                steps=(
+                                    "Choose “+ New › Credit note”.",
+                                ),
+                            ),
+                            Option(
+                                when="In the US",
+                                steps=(
+                                    "Choose “+ New › Credit memo”.",
+                                ),
+                            ),
+                        ),
+                    ),
+                    "Enter {credit_note_no} as “Credit note no.”.",
+                    "Enter its original date.",
                     "Choose “Save”.",
+                    "Check your open invoices. QuickBooks Online can apply a new credit to one by itself.",
                     "In Sengerio, save the Credit note again.",
                 ),
             ),
         ),
+        otherwise="",
         keywords=(
             "credit memo",
             "credit",
@@ -693,6 +1020,7 @@ ENTRIES = (
         related=(
             4009,
         ),
+        reviewed="2026-11",
         retired="",
         successor=None,
         former_messages=(),
@@ -704,9 +1032,16 @@ ENTRIES = (
             ),
         ),
         notes=(
-            "The switch “Custom transaction numbers” covers invoices and credit notes.",
+            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
+            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
+            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
+            "“Custom transaction numbers” is one switch for invoices and credit notes, for the whole company. While it is on, QuickBooks Online no longer numbers what other apps send without a number. Ask Sengerio support before you leave it changed.",
+            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
+            "Is the date in a closed period? Then QuickBooks Online warns you, asks for a password or refuses. Ask your accountant. The setting is in “Settings ⚙ › Account and settings › Advanced › Close the books”.",
+            "QuickBooks Online warns you when you choose a number that is already used. Choose another one.",
             "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
             "In QuickBooks Online in the US, a credit note is called a credit memo. You may also see “Give credit”.",
+            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
         ),
     ),
     ErrorEntry(
@@ -718,6 +1053,7 @@ ENTRIES = (
             sengerio="Credit note › Credit note Number",
             quickbooks="Credit note › Credit note no.",
             note="Only one credit note in QuickBooks Online may have this number.",
+            unique=True,
         ),
         appears_when=(
             Appearance(
@@ -729,20 +1065,41 @@ ENTRIES = (
             ),
         ),
         meaning="Several credit notes in QuickBooks Online have the same no.",
+        first="Open “All apps › Customer Hub › Customers & leads” (in older menus, “Sales › Customers”). In the transaction lists of all customers, find every credit note with the no. {credit_note_no}.",
         causes=(
             Cause(
                 cause="More than one credit note in QuickBooks Online has the Credit note Number used in Sengerio.",
+                tell="You find the no. {credit_note_no} twice or more. The twin may belong to another customer.",
                 resolution=(
-                    "In QuickBooks Online, choose “Sales › Customers” and open the customer.",
-                    "In the transaction list, find every credit note (US, credit memo) with the no. {credit_note_no} and decide which one belongs to the Credit note in Sengerio.",
-                    "Open one of the others and change its “Credit note no.”.",
-                    "If you cannot edit the number, choose “Settings ⚙ › Account and settings › Sales › Sales form content”, turn on “Custom transaction numbers” and choose “Save”.",
+                    "Decide which of them belongs to the Credit note in Sengerio. It keeps its no.",
+                    "Look at “Custom transaction numbers” in “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”.",
+                    Choice(
+                        either=(
+                            Option(
+                                when="It is on",
+                                steps=(
+                                    "Leave it as it is.",
+                                ),
+                            ),
+                            Option(
+                                when="It is off, so you cannot edit a number",
+                                steps=(
+                                    "Read in the notes below what the switch does. Then decide.",
+                                    "Turn it on.",
+                                    "Choose “Save”, then “Done”.",
+                                ),
+                            ),
+                        ),
+                    ),
+                    "Open one of the other credit notes (US, credit memos).",
+                    "Give it another “Credit note no.”.",
                     "Choose “Save”.",
-                    "Repeat this until only one credit note is left with the no. {credit_note_no}.",
+                    "Do the same with each of the rest, one by one, until only one has the no. {credit_note_no}.",
                     "In Sengerio, save the Credit note again.",
                 ),
             ),
         ),
+        otherwise="",
         keywords=(
             "duplicate credit note",
             "duplicate credit memo",
@@ -765,6 +1122,7 @@ ENTRIES = (
         related=(
             4008,
         ),
+        reviewed="2026-11",
         retired="",
         successor=None,
         former_messages=(),
@@ -776,9 +1134,16 @@ ENTRIES = (
             ),
         ),
         notes=(
-            "The switch “Custom transaction numbers” covers invoices and credit notes.",
+            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
+            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
+            "“Custom transaction numbers” is one switch for invoices and credit notes, for the whole company. While it is on, QuickBooks Online no longer numbers what other apps send without a number. Ask Sengerio support before you leave it changed.",
+            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
+            "Is the date in a closed period? Then QuickBooks Online warns you, asks for a password or refuses. Ask your accountant. The setting is in “Settings ⚙ › Account and settings › Advanced › Close the books”.",
+            "QuickBooks Online warns you when you choose a number that is already used. Choose another one.",
+            "This happens when invoices or credit notes made by hand in QuickBooks Online go on with the same series of numbers. Keep the two series apart.",
             "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
             "In QuickBooks Online in the US, a credit note is called a credit memo. You may also see “Give credit”.",
+            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
         ),
     ),
 )

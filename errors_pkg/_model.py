@@ -47,17 +47,19 @@ class Param(Value):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Match(Value):
-    """The two fields that must be equal for Sengerio to find a record.
+    """The two fields that Sengerio compares to find a record.
 
     Attributes:
         sengerio: The field in Sengerio.
         quickbooks: The field in QuickBooks Online.
         note: What else must hold, or an empty text.
+        unique: Whether they do match, and the error is that more than one record does.
     """
 
     sengerio: str
     quickbooks: str
     note: str = ""
+    unique: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -76,16 +78,42 @@ class Appearance(Value):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Option(Value):
+    """One alternative of a choice.
+
+    Attributes:
+        when: What is the case; it may hold `{placeholders}`.
+        steps: The steps for that case, in order; they may hold `{placeholders}`.
+    """
+
+    when: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Choice(Value):
+    """A place among the steps where the way parts.
+
+    Attributes:
+        either: The alternatives, two or more, of which the reader takes the true one.
+    """
+
+    either: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Cause(Value):
     """One way in which an error comes about, and what to do then.
 
     Attributes:
         cause: What happened.
-        resolution: The steps, in order; they may hold `{placeholders}`.
+        tell: How to know that it is this cause, or an empty text.
+        resolution: The steps and choices, in order; they may hold `{placeholders}`.
     """
 
     cause: str
-    resolution: tuple[str, ...]
+    tell: str
+    resolution: tuple[str | Choice, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -98,13 +126,16 @@ class ErrorEntry(Value):
         title: A short name with no value in it.
         message: What Sengerio shows, with `{placeholders}` for the values.
         params: The values of the message, in its order.
-        match: The two fields that must be equal, or None where no fields are compared.
+        match: The two fields that are compared, or None where none are.
         appears_when: The occasions on which Sengerio shows it.
         meaning: What has happened.
+        first: The one action that everybody starts with; it may hold `{placeholders}`.
         causes: Each cause with its steps.
+        otherwise: What to do if none of the causes fits, or an empty text.
         notes: Facts that help and are no step.
         keywords: The words people use for the problem.
         related: The codes that are easily confused with this one.
+        reviewed: The month in which the texts were last checked, such as `2026-11`.
         retired: Why Sengerio no longer shows this code, or an empty text.
         successor: The code that Sengerio shows instead of a retired one, or None.
         former_messages: What Sengerio showed in earlier versions, written like `message`.
@@ -118,10 +149,13 @@ class ErrorEntry(Value):
     match: Match | None
     appears_when: tuple[Appearance, ...]
     meaning: str
+    first: str
     causes: tuple[Cause, ...]
+    otherwise: str
     notes: tuple[str, ...]
     keywords: tuple[str, ...]
     related: tuple[int, ...]
+    reviewed: str
     retired: str
     successor: int | None = None
     former_messages: tuple[str, ...] = ()

@@ -22,9 +22,10 @@ Once = Callable[[str, Callable[[Path], object]], Path]
 HIDDEN = (".env", ".git/config", "errors/.hidden")
 SLOW = {"browser", "host", "tls_port", "small_site"}
 
-# A busy machine is no failure.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
+# A busy machine is no failure. Each run tries the same, but with --hypothesis-profile=random.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("random", deadline=None)
+settings.load_profile("same")
 
 # A shell's background jobs ignore Ctrl+C, and so would every program that a test starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -38,6 +38,8 @@ errors:
         resolution:
           - Choose “New”.
           - Enter {term}.
+    first: Look in {screens.terms}.
+    reviewed: 2026-11
     related: [4002]
   - code: 4002
     key: invoice_not_found
@@ -49,12 +51,16 @@ errors:
     causes:
       - cause: Somebody removed it.
         resolution: [Create it.]
+    first: Look for it.
+    reviewed: 2026-11
 notes:
   - {note: Names are short., codes: [4001]}
 before_activation:
   - {check: The names match., codes: [4001]}
 sources:
-  - {title: The source}
+  guide: {title: The source}
+screens:
+  terms: {path: Settings › Terms, source: guide, checked: 2026-11}
 """
 
 
@@ -123,10 +129,14 @@ RANGE = "a code is a whole number from 1000 to 99999"
 TAKEN = "the package or Python itself has; take another key"
 RECORDS = "use one of Invoice, Term, or add it to 'records'"
 ACTIONS = "use one of activating, creating, updating"
+CHOICE = "make it a choice (either, with when and steps)"
+TWO = "a choice has two alternatives or more; write its steps as steps"
+WRITTEN = "a path stands in a text; write it under 'screens', and refer to it"
+SCREENS = "use one of terms, or add it to 'screens'"
 
 # What is typed instead of a text of the sound catalog, where … stands, and what is told about it.
 TYPED: dict[tuple[str, str, str], list[tuple[str, str]]] = {
-    ("code: 4002\n", "code: …\n", "26: entry 2: "): [
+    ("code: 4002\n", "code: …\n", "28: entry 2: "): [
         ("'4002'", "'code' is '4002', text, not a whole number; remove the quotes"),
         ("4002.0", f"'code' is 4002.0, a number, {WHOLE}"),
         ("4_002", f"'code' is 4_002, {NUMBER}; write 4002"),
@@ -136,24 +146,24 @@ TYPED: dict[tuple[str, str, str], list[tuple[str, str]]] = {
         ("#4002", COMMENT),
         ("4002 # new", COMMENT),
     ],
-    ("[4002]\n  - code: 4002\n", "[]\n  - code: …\n", "26: #"): [
+    ("[4002]\n  - code: 4002\n", "[]\n  - code: …\n", "28: #"): [
         ("400200", f"400200: 'code' is 400200, {NO_FIT}; {RANGE}"),
         ("4001", "4001: the code 4001 is already used by entry 1; take a new one"),
         ("4000", "4000: the code 4000 comes after 4001; order the entries by code"),
     ],
-    ("  - code: 4002\n", "…\n", "26: #4002: "): [
+    ("  - code: 4002\n", "…\n", "28: #4002: "): [
         (" - code: 4002", OUT_OF_LINE),
         ("   - code: 4002", OUT_OF_LINE),
         ("  - code:4002", NO_KEY),
         ("  -code: 4002", NO_KEY),
         ("  - code: 4002\ufeff", INVISIBLE.format("FEFF")),
     ],
-    ("key: invoice_not_found", "key: …", "27: #4002: "): [
+    ("key: invoice_not_found", "key: …", "29: #4002: "): [
         ("term_not_found", "the same key as #4001; give it its own"),
         ("Invoice-NotFound", f"'key' is 'Invoice-NotFound', {NAME}"),
         ("unknown_code", f"its exception would be UnknownCodeError, which {TAKEN}"),
     ],
-    ("title: Invoice not found", "title: …", "28: #4002: "): [
+    ("title: Invoice not found", "title: …", "30: #4002: "): [
         ("42", f"'title' is 42, a number, {NOT_TEXT}"),
         ("007", f"'title' is 007, a number, {NOT_TEXT}"),
         ("20:30", f"'title' is 20:30, a number, {NOT_TEXT}"),
@@ -166,8 +176,8 @@ TYPED: dict[tuple[str, str, str], list[tuple[str, str]]] = {
         ("!!python/name:os []", "the tag !!python/name:os is not allowed; remove it"),
         ("It *is*", f"'title' is 'It *is*', {MARKUP}"),
     ],
-    ("title: Invoice not found\n", "title: Invoice not found\n    …\n", "29: #4002: "): [
-        ("key: it", "the key 'key' stands here again after line 27; remove one of them"),
+    ("title: Invoice not found\n", "title: Invoice not found\n    …\n", "31: #4002: "): [
+        ("key: it", "the key 'key' stands here again after line 29; remove one of them"),
         ("7: seven", "the key '7' is not text; put it in quotes or remove it"),
         ("<<: {}", "the key '<<' is not text; put it in quotes or remove it"),
     ],
@@ -213,8 +223,55 @@ TYPED: dict[tuple[str, str, str], list[tuple[str, str]]] = {
         ("Choose New”.", UNPAIRED),
         ("'Enter {term}}.'", BRACE),
         ("Enter {day}.", f"{{day}} {UNDECLARED}"),
+        ("If there is none, choose “New”.", f"a step begins with 'If'; {CHOICE}"),
+        ("Save, or skip to the end.", f"a step says 'skip to'; {CHOICE}"),
+        ("Choose “Settings › Terms”.", WRITTEN),
+        ("'Open {screens.taxes}.'", f"there is no screen 'taxes'; {SCREENS}"),
+        ("'Open {screens.terms}}.'", BRACE),
+        ("{either: Choose it.}", "'either' is 'Choose it.', text, not a list; make it a list"),
+        ("either: []", f"{TWO}"),
+        ("either: [{when: It is, steps: [Save.]}]", TWO),
+        (
+            "either: [{when: It is, steps: [If so.]}, {when: It is not, steps: [Save.]}]",
+            f"a step begins with 'If'; {CHOICE}",
+        ),
+        (
+            "either: [{when: It is}, {when: It is not, steps: [Save.]}]",
+            "'steps' is missing; add it (The steps for that case, in order, one instruction each)",
+        ),
     ],
-    ("related: [4002]", "related: …", "25: #4001: "): [
+    ("reviewed: 2026-11\n    related", "reviewed: …\n    related", "26: #4001: "): [
+        ("2026-13", f"'reviewed' is '2026-13', {NO_FIT}; a month is written as 2026-11"),
+        (
+            "2026-10",
+            "the screen 'terms' was checked later, in 2026-11; "
+            "read the entry again and write the month of that",
+        ),
+    ],
+    ("  terms: {path: Settings › Terms, source: guide, ", "  …, ", "47: "): [
+        (
+            "terms: {path: Settings › Terms, source: guides",
+            "there is no source 'guides'; use one of guide, or add it to 'sources'",
+        ),
+        (
+            "terms: {address: /app/terms?id=7, path: Terms, source: guide",
+            f"'address' is '/app/terms?id=7', {NO_FIT}; "
+            "the address of a screen starts with /app/ and holds no id, question or value",
+        ),
+    ],
+    ("screens:\n", "screens:\n  …\n", "47: "): [
+        (
+            "taxes: {path: Taxes, source: guide, checked: 2026-11}",
+            "no text uses the screen 'taxes'; refer to it as {screens.taxes}, or remove it",
+        ),
+    ],
+    ("- cause: Nobody made it.\n", "- cause: Nobody made it.\n        …\n", "22: #4001: "): [
+        (
+            "tell: 'See {terms}.'",
+            "{terms} is not under 'params'; use one of term, or correct its name",
+        ),
+    ],
+    ("related: [4002]", "related: …", "27: #4001: "): [
         ("[4002, 4003]", "there is no code 4003; use one of 4001, 4002"),
         ("[4001]", "4001 is related to itself; remove it"),
         ("[4002", f"the [ {NOT_CLOSED}, or {QUOTE_IT}"),
@@ -226,7 +283,7 @@ TYPED: dict[tuple[str, str, str], list[tuple[str, str]]] = {
         ("No term {term} found.", UNQUOTED),
         ('No term "{term}" found."', NOT_OPENED.format('"')),
     ],
-    ("    message: No invoice found.\n", "    message: …\n", "29: #4002: "): [
+    ("    message: No invoice found.\n", "    message: …\n", "31: #4002: "): [
         ("No invoice “{no}” found.", "{no} is not under 'params'; declare it, or correct its name"),
         ('No term "thirty" found.', AMBIGUOUS),
         ('No term "{a}" found.\n    params: {a: {label: A, example: x}}', SAME_WORDS),
@@ -247,12 +304,12 @@ TYPED: dict[tuple[str, str, str], list[tuple[str, str]]] = {
         ("4001", "4001 is its own successor; remove it"),
         ("'4002'", "'successor' is '4002', text, not a whole number; remove the quotes"),
     ],
-    ("title: Invoice", "former_messages: […]\n    title: Invoice", "28: #4002: "): [
+    ("title: Invoice", "former_messages: […]\n    title: Invoice", "30: #4002: "): [
         ("It is gone., No invoice found.", f"{SAME} #4002; remove it"),
         ("It is gone., It is gone.", f"{SAME} #4002 in an earlier version; remove it"),
         ('No term "thirty" found.', AMBIGUOUS),
     ],
-    ("Invoice, actions: [updating]", "…]", "31: #4002: "): [
+    ("Invoice, actions: [updating]", "…]", "33: #4002: "): [
         ("Bill, actions: [updating", f"unknown record 'Bill'; {RECORDS}"),
         ("Invoice, actions: [deleting", f"item 1 of 'actions' is 'deleting'; {ACTIONS}"),
         (
@@ -278,6 +335,18 @@ def test_what_is_typed_is_told(
 # A text of the sound catalog, what stands there instead, and all that is told.
 BROKEN = [
     (
+        "Choose “New”.",
+        "eiter: []",
+        "23: #4001: 'either' is missing; add it (The alternatives, two or more)\n"
+        "23: #4001: unknown key 'eiter'; did you mean 'either'?",
+    ),
+    (
+        "      - cause: Somebody removed it.\n        resolution: [Create it.]\n",
+        "      - {cause: It is gone., resolution: [Create it.]}\n"
+        "      - {cause: It moved., tell: It is near., resolution: [Move it back.]}\n",
+        "36: #4002: there are several causes; add 'tell', how to know that it is this one",
+    ),
+    (
         "title: Term not found",
         "titel: Term not found",
         "8: #4001: 'title' is missing; add it "
@@ -287,32 +356,32 @@ BROKEN = [
     (
         "sources:\n",
         "colour: red\nsources:\n",
-        "40: unknown key 'colour'; remove it, or use one of site_url, support_url, about, "
-        "records, errors, notes, before_activation, sources",
+        "44: unknown key 'colour'; remove it, or use one of site_url, support_url, about, "
+        "records, screens, errors, notes, before_activation, sources",
     ),
     (
         "    meaning: The invoice is missing.\n",
         "",
-        "26: #4002: 'meaning' is missing; add it (What has happened, in one or two sentences)",
+        "28: #4002: 'meaning' is missing; add it (What has happened, in one or two sentences)",
     ),
     (
         "        resolution: [Create it.]\n",
         "",
-        "34: #4002: 'resolution' is missing; add it "
-        "(The steps, in order, one instruction each; they may use the {params})",
+        "36: #4002: 'resolution' is missing; add it "
+        "(The steps and choices, in order, one instruction each; they may use the {params})",
     ),
     ("- Enter {term}.", "  Enter {term}.", f"24: #4001: {GOES_ON}"),
     (
         "  - code: 4002\n",
         "    code: 4002\n",
-        "26: entry 1: the key 'code' stands here again after line 8; remove one of them, "
+        "28: entry 1: the key 'code' stands here again after line 8; remove one of them, "
         "or begin a new item with '- '",
     ),
-    ("resolution: [Create it.]", "resolution: []", f"35: #4002: 'resolution' {EMPTY}"),
+    ("resolution: [Create it.]", "resolution: []", f"37: #4002: 'resolution' {EMPTY}"),
     (
         "    causes:\n      - cause: Somebody removed it.\n        resolution: [Create it.]\n",
         "    causes: []\n",
-        f"33: #4002: 'causes' {EMPTY}",
+        f"35: #4002: 'causes' {EMPTY}",
     ),
     (
         "example: '30'}\n",
@@ -328,7 +397,7 @@ BROKEN = [
     (
         "No invoice found.",
         "No invoice “{class}” found.\n    params: {class: {label: Class, example: x}}",
-        "30: #4002: 'class' has a meaning of its own in Python; take another name",
+        "32: #4002: 'class' has a meaning of its own in Python; take another name",
     ),
     (
         'No term "{term}" found.',
@@ -338,17 +407,24 @@ BROKEN = [
     (
         "key: term_not_found\n",
         "key: term_not_found\n    former_messages: [No invoice found.]\n",
-        f"30: #4002: {SAME} #4001 in an earlier version; give it its own",
+        f"32: #4002: {SAME} #4001 in an earlier version; give it its own",
     ),
     (
         "key: term_not_found\n",
         "key: term_not_found\n    former_messages: [No invoice found]\n",
-        f"30: #4002: {SAME_WORDS.replace('#4001', '#4001 in an earlier version')}",
+        f"32: #4002: {SAME_WORDS.replace('#4001', '#4001 in an earlier version')}",
+    ),
+    (
+        "first: Look for it.\n    reviewed: 2026-11\nnotes:\n",
+        "first: Look for it.\n    reviewed: 2026-10\nnotes:\n"
+        "  - {note: 'Open {screens.terms}.', codes: [4002]}\n",
+        "39: #4002: the screen 'terms' was checked later, in 2026-11; "
+        "read the entry again and write the month of that",
     ),
     (
         "{note: Names are short., codes: [4001]}",
         "{note: Names are short., codes: [4009]}",
-        "37: there is no code 4009; use one of 4001, 4002",
+        "41: there is no code 4009; use one of 4001, 4002",
     ),
     (
         "    match:\n      sengerio: Days\n      quickbooks: Term\n",
@@ -358,7 +434,7 @@ BROKEN = [
     (
         "notes:\n",
         "  - just text\nnotes:\n",
-        "36: entry 3: item 3 of 'errors' is 'just text', text, not a mapping; make it a mapping",
+        "40: entry 3: item 3 of 'errors' is 'just text', text, not a mapping; make it a mapping",
     ),
     (
         "https://help.test/",
@@ -462,7 +538,7 @@ def test_two_keys_cannot_share_an_exception(tmp_path: Path) -> None:
     text = SOUND.replace("key: term_not_found", "key: a1_gone")
     text = text.replace("key: invoice_not_found", "key: a_1_gone")
     problem = "its exception would be A1GoneError, which #4001 has; take another key"
-    assert problems_of(text, tmp_path) == [f"27: #4002: {problem}"]
+    assert problems_of(text, tmp_path) == [f"29: #4002: {problem}"]
 
 
 def test_a_successor_is_a_code_that_is_still_shown(tmp_path: Path) -> None:
@@ -472,7 +548,7 @@ def test_a_successor_is_a_code_that_is_still_shown(tmp_path: Path) -> None:
         "key: invoice_not_found\n    retired: It was merged.\n    successor: 4001\n",
     )
     problem = "4001 is retired itself; use a code that is still shown"
-    assert problems_of(text, tmp_path) == [f"30: #4002: {problem}"]
+    assert problems_of(text, tmp_path) == [f"32: #4002: {problem}"]
 
 
 def test_all_problems_are_told_at_once_in_the_order_of_their_lines(tmp_path: Path) -> None:
@@ -485,7 +561,7 @@ def test_all_problems_are_told_at_once_in_the_order_of_their_lines(tmp_path: Pat
     ]:
         text = text.replace(old, new)
     assert [problem.split(":")[0] for problem in problems_of(text, tmp_path)] == [
-        *("9", "24", "25", "26", "35")
+        *("9", "24", "27", "28", "37")
     ]
 
 

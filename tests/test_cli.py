@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from errors_pkg import ErrorEntry, entries, message, url
+from tests.support.entries import texts_of
 from tests.support.project import ROOT, words
 
 SHOWN = message(4004, display_name="ACME Ltd")
@@ -44,17 +45,19 @@ def test_a_code_is_explained_with_labels_for_the_values(argument: str) -> None:
     )
     assert "  - Sengerio: Business Partner › Code" in lines
     assert "Cause 2: The customer was made inactive in QuickBooks Online." in lines
-    assert "  3. Find the customer <Business Partner Code>, marked “(deleted)”." in lines
-    assert lines[-1] == f"  {url(4004)}"
+    assert "     - The name in Sengerio is right:" in lines
+    assert "       3. Change “Customer display name” to <Business Partner Code>." in lines
+    assert lines[-2] == f"  {url(4004)}"
 
 
 @pytest.mark.parametrize("entry", entries, ids=lambda entry: entry.key)
 def test_every_fact_of_an_entry_is_in_its_explanation(entry: ErrorEntry) -> None:
     text = words(run(str(int(entry.code))).stdout)
     labels = {param.name: f"<{param.label}>" for param in entry.params}
-    steps = [step for cause in entry.causes for step in cause.resolution]
-    for fact in (entry.meaning, *entry.notes, *(cause.cause for cause in entry.causes), *steps):
+    for fact in (entry.meaning, *texts_of(entry), *entry.notes):
         assert fact.format(**labels) in text
+    assert entry.reviewed in text
+    assert "The menus of QuickBooks Online differ" in text
     assert all(appearance.text in text for appearance in entry.appears_when)
 
 
@@ -65,8 +68,8 @@ def test_a_message_is_explained_with_its_own_values() -> None:
     ):
         assert result.returncode == 0
         assert result.stdout.startswith(f"#4004 - {SHOWN}\n")
-        assert "  3. Find the customer ACME Ltd, marked “(deleted)”." in result.stdout
-        assert result.stdout.endswith(f"  {url(4004, display_name='ACME Ltd')}\n")
+        assert "       3. Change “Customer display name” to ACME Ltd.\n" in result.stdout
+        assert f"\n  {url(4004, display_name='ACME Ltd')}\n" in result.stdout
 
 
 def test_without_an_argument_the_codes_are_listed() -> None:
@@ -139,7 +142,7 @@ def test_a_locale_without_curly_quotes_gets_straight_ones() -> None:
     result = run("4003", PYTHONUTF8="0", PYTHONIOENCODING="ascii", LC_ALL="C")
     assert result.returncode == 0
     assert result.stdout.isascii()
-    assert 'choose "Settings > All lists > Terms"' in result.stdout
+    assert 'Open "Settings > All lists > Terms"' in result.stdout
 
 
 def test_bytes_that_are_no_text_do_not_stop_it() -> None:

@@ -24,12 +24,14 @@ NEW_ENTRY = """\
       - {{record: Invoice, actions: [creating]}}
     keywords: [a record called {code}]
     meaning: Record {code} is not present in QuickBooks Online.
+    first: Look for {{name}}.
     causes:
       - cause: Nobody has added record {code} to QuickBooks Online.
         resolution:
           - Choose “New”.
           - Enter {{name}} as the name.
     related: [{related}]
+    reviewed: 2026-11
 
 """
 

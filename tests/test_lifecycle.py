@@ -253,15 +253,17 @@ def test_it_does_so_when_only_the_fragment_changes(guide: Page) -> None:
 
 
 def test_it_does_so_after_instant_navigation(guide: Page) -> None:
+    settled(guide)
     guide.locator("table.codes a", has_text="#4005").click()
     expect(guide.locator("h1")).to_contain_text("#4005")
-    guide.evaluate("document.querySelector('.path a').hash = '4008-cause-2'")
-    guide.locator(".path a").click()
+    guide.evaluate("document.querySelector('.md-tabs a').hash = '4008-cause-2'")
+    guide.locator(".md-tabs a").first.click()
     expect(guide).to_have_url(f"{ADDRESS}errors/4008/#cause-2")
 
 
 def test_a_step_back_to_a_place_in_the_guide_stays_in_the_guide(guide: Page) -> None:
     guide.goto("#4005-causes")
+    settled(guide)
     guide.locator("a", has_text="Open the page of #4005").click()
     expect(guide.locator("h1")).to_contain_text("#4005")
     guide.go_back()

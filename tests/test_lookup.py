@@ -180,7 +180,8 @@ def test_the_values_of_the_catalog_are_frozen_and_hashable() -> None:
 
 def test_the_package_offers_its_documented_names() -> None:
     assert set(errors_pkg.__all__) == {
-        *("Appearance", "Cause", "ErrorCode", "ErrorEntry", "Identified", "Match", "Param"),
+        *("Appearance", "Cause", "Choice", "ErrorCode", "ErrorEntry", "Identified", "Match"),
+        *("Option", "Param"),
         *("QuickBooksError", "UnknownCodeError"),
         *("entries", "identify", "identify_all", "lookup", "message", "url"),
         *(cls.__name__ for cls in errors_pkg.QuickBooksError.__subclasses__()),

@@ -1,22 +1,18 @@
 // What the site does in the browser: each module starts here, and what belongs to a page again with each page.
 
-import { copy } from "./clipboard.js";
+import { openLinkedCause } from "./causes.js";
 import { startSearch } from "./combobox.js";
+import { showCountry } from "./country.js";
+import "./help.js";
 import { startPaste } from "./paste.js";
 import { decode, fill, shorten } from "./values.js";
 
 const CONTENT = "[data-md-component=container]";
 const PARTS = { ".arrival": "./compare.js", "#lists": "./lists-form.js", ".checklist": "./ticks.js" };
-const REFUSED = "Your browser does not let this page copy. Select the message above instead.";
 
 let shown = location.pathname; // the path of the page that stands here; its address changes before it does
 
 const find = (selector) => document.querySelector(selector);
-
-function forSupport() {
-  const message = find(".toast, h1").textContent.trim().replace(/\s+/g, " ");
-  return [message, `Page: ${location.href}`, `Time: ${new Date().toISOString()}`].join("\n");
-}
 
 // A place that has left the guide is on the page of its code.
 function follow() {
@@ -29,16 +25,19 @@ function follow() {
 
 function start() {
   shown = location.pathname;
-  find(".copy")?.addEventListener("click", ({ currentTarget }) => {
-    copy(forSupport(), currentTarget.parentElement.querySelector("output"), "Copied.", REFUSED);
-  });
   const unknown = /\/errors\/([^/]+)\/?$/.exec(location.pathname);
   const place = find(".unknown-code");
   if (place && unknown) {
     place.querySelector("b").textContent = shorten(decode(unknown[1]));
     place.hidden = false;
   }
+  showCountry();
+  show();
+}
+
+function show() {
   fill();
+  openLinkedCause();
   follow();
   startParts();
 }
@@ -58,10 +57,7 @@ new MutationObserver(() => {
   start();
 }).observe(document.body, { childList: true });
 
-addEventListener("hashchange", () => {
-  fill();
-  follow();
-});
+addEventListener("hashchange", show);
 startSearch();
 startPaste();
 start();

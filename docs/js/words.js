@@ -7,7 +7,7 @@ const STOP = new Set(
     " gives giving go had has have he help hi how i if in into is isn it its just keep keeps let ll m me" +
     " my of on online oops or our ours please problem qb qbo quickbooks re s says sengerio she should so" +
     " some t than that the their them then there they this to too up us ve very was wasn we were what" +
-    " whats when where which while who why will with won would you your").split(" "),
+    " whats when where which while who why will with won would wrong you your").split(" "),
 );
 
 export function words(text) {

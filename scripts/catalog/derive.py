@@ -1,13 +1,14 @@
 """Make everything that is derived from the catalog: the package's values, pages and JSON."""
 
 import json
+import re
 from html import escape
 from pathlib import Path
 from pprint import pformat
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scripts.catalog.model import Catalog, ErrorEntry, Model
+from scripts.catalog.model import SCREEN, Catalog, ErrorEntry, Model
 from scripts.catalog.recognition import table
 from scripts.catalog.rules import exception_name
 from scripts.catalog.schema import catalog_schema, published_schema
@@ -15,7 +16,7 @@ from scripts.catalog.schema import catalog_schema, published_schema
 MARK = "Generated from catalog/errors.yml by scripts/generate.py, do not edit."
 PAGES = Path("docs/errors")
 MODULES = Path(__file__).with_name("modules")
-JSON_VERSION = 1  # goes up when a member changes its meaning or goes away
+JSON_VERSION = 2  # goes up when a member changes its meaning or goes away
 
 
 def derive(catalog: Catalog) -> dict[Path, str]:
@@ -61,7 +62,7 @@ def catalog_json(catalog: Catalog, site_url: str | None = None) -> str:
         "url_template_with_values": f"{site_url}errors/{{code}}/#{{&params*}}",
         "errors": [{**entry, "url": f"{site_url}errors/{entry['code']}/"} for entry in entries],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return _with_paths(json.dumps(document, ensure_ascii=False, indent=2), catalog) + "\n"
 
 
 def modules(catalog: Catalog) -> dict[Path, str]:
@@ -76,11 +77,23 @@ def modules(catalog: Catalog) -> dict[Path, str]:
     recognition = pformat(table(catalog.entries), width=100, compact=True, sort_dicts=False)
     recognition = recognition.encode("ascii", "backslashreplace").decode()  # many are invisible
     return {
-        Path("errors_pkg", name.removesuffix(".jinja")): environment.get_template(name).render(
-            catalog=catalog, mark=MARK, recognition=recognition
+        Path("errors_pkg", name.removesuffix(".jinja")): _with_paths(
+            environment.get_template(name).render(
+                catalog=catalog, mark=MARK, recognition=recognition
+            ),
+            catalog,
         )
         for name in environment.list_templates()
     }
+
+
+def _with_paths(source: str, catalog: Catalog) -> str:
+    """Write the way to each screen in place of its name, within the texts of JSON or Python."""
+
+    def path(name: re.Match[str]) -> str:
+        return json.dumps(catalog.with_paths(name[0]), ensure_ascii=False)[1:-1]
+
+    return SCREEN.sub(path, source)
 
 
 def python(value: object, indent: int = 0) -> str:

@@ -5,6 +5,7 @@ they are written. See schema.py.
 """
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from typing import Annotated, Literal, Self, TypeVar
 
@@ -13,8 +14,10 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Discriminator,
     Field,
     PrivateAttr,
+    Tag,
     computed_field,
     model_validator,
 )
@@ -23,11 +26,14 @@ from pydantic_core import PydanticCustomError
 IN_FULL = 50  # codes; a guide of more in full would be megabytes that nobody scrolls through
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_]+)\}")
+SCREEN = re.compile(r"\{screens\.([a-z0-9_]+)\}")
 NAME = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 TITLE = r"^[\w.,'’()/-]+( [\w.,'’()/-]+)*$"
 PARAGRAPH = r"^[^\s\x00-\x1f\x7f]+( [^\s\x00-\x1f\x7f]+)*$"
 ADDRESS = r"^https?://\S+$"
 FOLDER = r"^https?://[^\s?#]+/$"
+MONTH = "^20[0-9]{2}-(0[1-9]|1[0-2])$"
+SCREEN_ADDRESS = "^/app/[a-z/]+$"
 ADVICE = {
     NAME: "a name is lower-case words joined by underscores, such as display_name",
     TITLE: "a title is words with plain punctuation, and no markup",
@@ -35,6 +41,8 @@ ADVICE = {
     "no space at either end and no two in a row",
     ADDRESS: "an address starts with https:// and holds no space",
     FOLDER: "the address the site is published at: it starts with https:// and ends with a slash",
+    MONTH: "a month is written as 2026-11",
+    SCREEN_ADDRESS: "the address of a screen starts with /app/ and holds no id, question or value",
 }
 
 
@@ -74,9 +82,17 @@ def _without_braces(text: str) -> str:
     return text
 
 
-def _template(text: str) -> str:
-    _without_braces(PLACEHOLDER.sub("", text))
-    return text
+def _braces_around(*names: re.Pattern[str]) -> Callable[[str], str]:
+    """Refuse braces that are around anything else."""
+
+    def check(text: str) -> str:
+        rest = text
+        for name in names:
+            rest = name.sub("", rest)
+        _without_braces(rest)
+        return text
+
+    return check
 
 
 def _distinct(items: tuple[object, ...]) -> tuple[object, ...]:
@@ -105,7 +121,10 @@ Title = Annotated[str, Field(min_length=1, pattern=TITLE)]
 Address = Annotated[str, Field(pattern=ADDRESS)]
 Paragraph = Annotated[str, Field(min_length=1, pattern=PARAGRAPH), AfterValidator(_readable)]
 Text = Annotated[Paragraph, AfterValidator(_without_braces)]
-Template = Annotated[Paragraph, AfterValidator(_template)]
+Template = Annotated[Paragraph, AfterValidator(_braces_around(PLACEHOLDER))]
+Guidance = Annotated[Paragraph, AfterValidator(_braces_around(PLACEHOLDER, SCREEN))]
+Advice = Annotated[Paragraph, AfterValidator(_braces_around(SCREEN))]
+Month = Annotated[str, Field(pattern=MONTH)]
 Action = Literal["activating", "creating", "updating"]
 
 
@@ -153,6 +172,10 @@ class Match(Model):
     sengerio: Text = Field(description="The field in Sengerio.")
     quickbooks: Text = Field(description="The field in QuickBooks Online.")
     note: Text = Field("", description="What else must hold.")
+    unique: bool = Field(
+        default=False,
+        description="Whether the fields do match, and only one record may have that value.",
+    )
 
 
 class Appearance(Model):
@@ -171,13 +194,45 @@ class Appearance(Model):
         return f"{actions} {self._named}"
 
 
+class Option(Model):
+    """One alternative of a choice."""
+
+    when: Guidance = Field(description="What is the case.")
+    steps: tuple[Guidance, ...] = Field(
+        min_length=1, description="The steps for that case, in order, one instruction each."
+    )
+
+
+class Choice(Model):
+    """A place where the way parts: the reader takes the alternative that is true for them."""
+
+    either: tuple[Option, ...] = Field(
+        description="The alternatives, two or more.", json_schema_extra={"minItems": 2}
+    )
+
+
+def _kind(step: object) -> str:
+    """Tell a choice from a step, also from one that is a mapping only for its colon."""
+    if isinstance(step, dict):
+        is_text = "either" not in step and all(isinstance(value, str) for value in step.values())
+        return "step" if is_text else "choice"
+    return "choice" if isinstance(step, Choice) else "step"
+
+
+Step = Annotated[
+    Annotated[Guidance, Tag("step")] | Annotated[Choice, Tag("choice")], Discriminator(_kind)
+]
+
+
 class Cause(Model):
     """One way in which an error comes about, and what to do then."""
 
     cause: Template = Field(description="What happened.")
-    resolution: tuple[Template, ...] = Field(
+    tell: Guidance = Field("", description="How to know that it is this cause.")
+    resolution: tuple[Step, ...] = Field(
         min_length=1,
-        description="The steps, in order, one instruction each; they may use the {params}.",
+        description="The steps and choices, in order, one instruction each; "
+        "they may use the {params}.",
     )
 
 
@@ -212,13 +267,16 @@ class ErrorEntry(Model):
         min_length=1, description="The occasions on which Sengerio shows the message."
     )
     meaning: Text = Field(description="What has happened, in one or two sentences.")
+    first: Guidance = Field(description="The one action that everybody starts with.")
     causes: tuple[Cause, ...] = Field(
         min_length=1, description="Each way it can come about, with what to do then."
     )
+    otherwise: Guidance = Field("", description="What to do if none of the causes fits.")
     keywords: Distinct[Text] = Field(
         (), description="The words people use for the problem, for the search."
     )
     related: Distinct[Code] = Field((), description="Codes that are easily confused with this one.")
+    reviewed: Month = Field(description="The month in which the texts were last checked.")
     retired: Text = Field("", description="Why Sengerio no longer shows this code. The page stays.")
     successor: Optional[Code] = Field(
         None, description="The code that Sengerio shows instead of a retired one."
@@ -248,7 +306,7 @@ class ErrorEntry(Model):
 class Note(Model):
     """A fact that helps with one or more codes."""
 
-    note: Text = Field(description="The fact.")
+    note: Advice = Field(description="The fact.")
     codes: Distinct[Code] = Field(min_length=1, description="The codes that it helps with.")
 
 
@@ -260,6 +318,24 @@ class Check(Model):
         (), min_length=1, description="Ways to get there, of which one applies."
     )
     codes: Distinct[Code] = Field((), description="The codes that this prevents.")
+
+
+class Screen(Model):
+    """A place in QuickBooks Online."""
+
+    path: Text = Field(description="The way there through the menus.")
+    formerly: Text = Field("", description="The way in older menus.")
+    address: Annotated[str, Field(pattern=SCREEN_ADDRESS)] = Field(
+        "", description="Its address below https://qbo.intuit.com."
+    )
+    source: Name = Field(description="Where the way comes from, a key of sources.")
+    checked: Month = Field(description="The month in which the way was last found to be right.")
+
+    @property
+    def text(self) -> str:
+        """The way there within a sentence."""
+        formerly = f" (in older menus, “{self.formerly}”)" if self.formerly else ""
+        return f"“{self.path}”{formerly}"
 
 
 class Source(Model):
@@ -281,6 +357,9 @@ class Catalog(Model):
     records: dict[str, Text] = Field(
         description="How each kind of record is named within a sentence."
     )
+    screens: dict[Name, Screen] = Field(
+        description="Each place in QuickBooks Online that a text refers to, by name."
+    )
     entries: tuple[ErrorEntry, ...] = Field(
         alias="errors", min_length=1, description="The errors, ordered by code."
     )
@@ -290,7 +369,7 @@ class Catalog(Model):
     before_activation: tuple[Check, ...] = Field(
         description="What has to be true before the integration is activated."
     )
-    sources: tuple[Source, ...] = Field(description="Where the facts come from.")
+    sources: dict[Name, Source] = Field(description="Where the facts come from, by name.")
 
     @model_validator(mode="after")
     def _hand_down(self) -> Self:
@@ -300,6 +379,10 @@ class Catalog(Model):
             for appearance in entry.appears_when:
                 appearance._named = self.records.get(appearance.record, "")  # noqa: SLF001
         return self
+
+    def with_paths(self, text: str) -> str:
+        """Write the way to each screen in place of its name."""
+        return SCREEN.sub(lambda name: self.screens[name[1]].text, text)
 
     @cached_property
     def active(self) -> tuple[ErrorEntry, ...]:

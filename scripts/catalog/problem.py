@@ -12,6 +12,8 @@ from scripts.catalog.model import ADVICE, Catalog
 
 Path = tuple[str | int, ...]
 
+NO_KEYS = {"[key]", "step", "choice"}  # what pydantic writes into the path of a value, besides keys
+
 KINDS = {str: "text", bool: "true or false", int: "a number", float: "a number"}
 KINDS |= {tuple: "a list", dict: "a mapping", type(None): "empty"}
 WANTED = {"string_type": "text", "int_type": "a whole number", "tuple_type": "a list"}
@@ -33,7 +35,7 @@ def problems_of_shape(error: ValidationError, typed: dict[Path, str]) -> Iterato
     `typed` holds what stands in the file for each value that is no text.
     """
     for fault in error.errors(include_url=False):
-        path: Path = tuple(step for step in fault["loc"] if step != "[key]")
+        path: Path = tuple(step for step in fault["loc"] if step not in NO_KEYS)
         follows = fault["type"] == "too_short" and fault["input"]
         if not follows:
             text = _describe(fault["type"], path, fault, typed.get(path))

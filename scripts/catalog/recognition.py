@@ -34,6 +34,8 @@ INVISIBLE = (
     r"[\x00\xad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|"
     r"(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
 )
+SLASH = r"(?:\\|%(?:25){0,2}5c)"
+SLASHES = rf"{SLASH}{{0,7}}?(?:\\\x22(?=\x22))?"
 TAG = rf"</?[a-zA-Z][a-zA-Z0-9]{{0,20}}(?:[{SPACE}/][^<>]{{0,300}})?>"
 ENTITY = "&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,7});"
 CONTROLS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
@@ -245,13 +247,12 @@ def _quote() -> str:
         f"[{QUOTES}]"
         rf"|(?:&|\\{{1,2}}u0026|{percent}26)(?:amp;|#38;|#x26;){{0,2}}"
         rf"(?:{one_of(names)}|#0{{0,5}}{decimal}|#x0{{0,5}}{hexadecimal})(?:;|{percent}3b)"
-        rf"|\\{{1,4}}(?:u{one_of(f'{it:04x}' for it in codes)}|x2[27])"
+        rf"|{SLASH}{{1,4}}(?:u{one_of(f'{it:04x}' for it in codes)}|x2[27])"
         f"|{octets.replace('%', percent)}|=22|=27"
     )
 
 
 QUOTE = _quote()
-SLASHES = r"(?:\\|%(?:25){0,2}5c){0,7}(?:\\\x22(?=\x22))?"
 # What may stand between two words of a message, and the same without quotes.
 GAP = (
     rf"(?:{TAG}|(?:&|\\{{1,2}}u0026)(?:amp;){{0,2}}#?[a-z0-9]{{2,6}};|%(?:25){{0,2}}[0-9a-f]{{2}}"

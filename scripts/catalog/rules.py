@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from keyword import iskeyword
 
-from scripts.catalog.model import PLACEHOLDER, Catalog, ErrorEntry
+from scripts.catalog.model import PLACEHOLDER, SCREEN, Catalog, Cause, Choice, ErrorEntry
 from scripts.catalog.problem import Path, Problem
 from scripts.catalog.recognition import QUOTES
 
@@ -168,6 +168,85 @@ def records_are_named(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(path, "unknown-record", problem)
 
 
+def steps_hold_no_condition(catalog: Catalog) -> Iterator[Problem]:
+    """Refuse a step that is only for some readers, or that sends them elsewhere."""
+    advice = "make it a choice (either, with when and steps)"
+    for path, step in _steps(catalog):
+        if re.match(r"if\b", step, re.IGNORECASE):
+            yield Problem(path, "conditional-step", f"a step begins with 'If'; {advice}")
+        if re.search(r"\bskip to\b", step, re.IGNORECASE):
+            yield Problem(path, "skipping-step", f"a step says 'skip to'; {advice}")
+
+
+def choices_have_alternatives(catalog: Catalog) -> Iterator[Problem]:
+    """Refuse a choice that leaves none."""
+    for index, entry in enumerate(catalog.entries):
+        for number, cause in enumerate(entry.causes):
+            for position, step in enumerate(cause.resolution):
+                if isinstance(step, Choice) and len(step.either) < 2:  # noqa: PLR2004
+                    path = ("errors", index, "causes", number, "resolution", position, "either")
+                    problem = "a choice has two alternatives or more; write its steps as steps"
+                    yield Problem(path, "single-alternative", problem)
+
+
+def causes_can_be_told(catalog: Catalog) -> Iterator[Problem]:
+    """Refuse a cause that cannot be told from the others of its entry."""
+    for index, entry in enumerate(catalog.entries):
+        for number, cause in enumerate(entry.causes):
+            if len(entry.causes) > 1 and not cause.tell:
+                path = ("errors", index, "causes", number, "cause")
+                problem = "there are several causes; add 'tell', how to know that it is this one"
+                yield Problem(path, "untold-cause", problem)
+
+
+def screens_exist(catalog: Catalog) -> Iterator[Problem]:
+    """Refuse a screen that is nowhere described, and one that is nowhere used."""
+    known, used = catalog.screens, set()
+    for path, text in _guidance(catalog):
+        for name in SCREEN.findall(text):
+            used.add(name)
+            if known and name not in known:
+                problem = f"there is no screen {name!r}; use one of {', '.join(known)}, or add it"
+                yield Problem(path, "unknown-screen", f"{problem} to 'screens'")
+    entries, notes = catalog.entries, catalog.notes
+    if not entries or not notes or not all(entry.first and entry.causes for entry in entries):
+        return  # A text that cannot be read may use it.
+    for name in known.keys() - used:
+        problem = f"no text uses the screen {name!r}; refer to it as {{screens.{name}}}"
+        yield Problem(("screens", name), "unused-screen", f"{problem}, or remove it")
+
+
+def screens_have_sources(catalog: Catalog) -> Iterator[Problem]:
+    """Refuse a screen of a source that is nowhere described."""
+    for name, screen in catalog.screens.items():
+        if catalog.sources and screen.source not in catalog.sources:
+            known = ", ".join(catalog.sources)
+            problem = f"there is no source {screen.source!r}; use one of {known}, or add it"
+            yield Problem(("screens", name, "source"), "unknown-source", f"{problem} to 'sources'")
+
+
+def paths_stand_once(catalog: Catalog) -> Iterator[Problem]:
+    """Refuse a way through menus within a text, as it would be missed when the menus move."""
+    for path, text in _guidance(catalog):
+        if "›" in text:
+            problem = "a path stands in a text; write it under 'screens', and refer to it"
+            yield Problem(path, "written-path", problem)
+
+
+def reviews_are_current(catalog: Catalog) -> Iterator[Problem]:
+    """Refuse a review that is older than the check of a screen which its page refers to."""
+    for index, entry in enumerate(catalog.entries):
+        texts = [text for _, text in _entry_guidance(entry)]
+        texts += [note.note for note in catalog.notes if entry.code in note.codes]
+        names = {name for text in texts for name in SCREEN.findall(text)}
+        checked = [(catalog.screens[name].checked, name) for name in names & catalog.screens.keys()]
+        month, name = max(checked, default=("", ""))
+        if entry.reviewed and entry.reviewed < month:
+            problem = f"the screen {name!r} was checked later, in {month}; read the entry again"
+            path = ("errors", index, "reviewed")
+            yield Problem(path, "outdated-review", f"{problem} and write the month of that")
+
+
 RULES: list[Rule] = [
     codes_increase,
     keys_and_messages_are_unique,
@@ -180,6 +259,13 @@ RULES: list[Rule] = [
     codes_exist,
     successors_are_shown,
     records_are_named,
+    steps_hold_no_condition,
+    choices_have_alternatives,
+    causes_can_be_told,
+    screens_exist,
+    screens_have_sources,
+    paths_stand_once,
+    reviews_are_current,
 ]
 
 
@@ -198,8 +284,44 @@ def _templates(entry: ErrorEntry) -> Iterator[tuple[Path, str]]:
         yield ("former_messages", position), message
     for number, cause in enumerate(entry.causes):
         yield ("causes", number, "cause"), cause.cause
-        for position, step in enumerate(cause.resolution):
-            yield ("causes", number, "resolution", position), step
+    yield from _entry_guidance(entry)
+
+
+def _guidance(catalog: Catalog) -> Iterator[tuple[Path, str]]:
+    """Yield the path and text of all that may refer to screens."""
+    for index, entry in enumerate(catalog.entries):
+        yield from ((("errors", index, *path), text) for path, text in _entry_guidance(entry))
+    for index, note in enumerate(catalog.notes):
+        yield ("notes", index, "note"), note.note
+
+
+def _entry_guidance(entry: ErrorEntry) -> Iterator[tuple[Path, str]]:
+    """Yield the path within an entry and the text of all that may refer to screens."""
+    yield ("first",), entry.first
+    for number, cause in enumerate(entry.causes):
+        yield ("causes", number, "tell"), cause.tell
+        yield from ((("causes", number, *path), text) for path, text in _cause_guidance(cause))
+    yield ("otherwise",), entry.otherwise
+
+
+def _cause_guidance(cause: Cause) -> Iterator[tuple[Path, str]]:
+    """Yield the path within a cause and the text of each step and condition."""
+    for position, step in enumerate(cause.resolution):
+        path: Path = ("resolution", position)
+        if isinstance(step, str):
+            yield path, step
+            continue
+        for number, option in enumerate(step.either):
+            yield (*path, "either", number, "when"), option.when
+            for index, text in enumerate(option.steps):
+                yield (*path, "either", number, "steps", index), text
+
+
+def _steps(catalog: Catalog) -> Iterator[tuple[Path, str]]:
+    """Yield the path and text of what everybody starts with, and of each step."""
+    for path, text in _guidance(catalog):
+        if path[-1] == "first" or path[-2] in ("resolution", "steps"):
+            yield path, text
 
 
 def _references(catalog: Catalog) -> Iterator[tuple[Path, int]]:

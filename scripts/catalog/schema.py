@@ -31,7 +31,7 @@ class Published(Catalog):
     Members may be added; `version` goes up when one changes its meaning or goes away.
     """
 
-    version: Literal[1] = Field(description="The version of this shape.")
+    version: Literal[2] = Field(description="The version of this shape.")
     url_template: str = Field(
         description="The address of a help page: "
         "a URI template (RFC 6570) with the variable `code`.",

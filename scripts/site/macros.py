@@ -3,26 +3,22 @@
 mkdocs-macros calls `define_env` before each build.
 """
 
-import re
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort
 
 from scripts import ROOT
 from scripts.catalog.load import CatalogError, load_once
-from scripts.catalog.model import PLACEHOLDER, Catalog, ErrorEntry
+from scripts.catalog.model import Catalog, ErrorEntry
 from scripts.catalog.rules import exception_name
+from scripts.site import texts
 from scripts.site.api_reference import documentation as api_documentation
-from scripts.site.structured_data import heading, questions, without_values
+from scripts.site.structured_data import article, heading, questions, without_values
 
 TEMPLATES = [Path(__file__).with_name("templates"), ROOT / "overrides" / "partials"]
-ON_SCREEN = re.compile("“[^”]*”")
-MARKDOWN = re.compile(r"[\\`*_{}\[\]<>&|~^=]")
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401
@@ -30,8 +26,13 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     catalog = _read(Path(env.project_dir) / "catalog" / "errors.yml")
     if not env.conf.get("site_url"):
         env.conf["site_url"] = catalog.site_url
-    in_full = catalog.active if catalog.guide_is_full else ()
-    env.conf["extra"] |= {"catalog": catalog, "questions": questions(in_full)}
+    site = env.conf["site_url"]
+    described = {
+        f"errors/{entry.code}/": article(entry, catalog, site) for entry in catalog.entries
+    }
+    described[""] = questions(catalog, lambda entry: _render("answer", catalog, entry=entry))
+    example = texts.example(max(catalog.active, key=lambda entry: len(entry.params)))
+    env.conf["extra"] |= {"catalog": catalog, "described": described, "example": example}
     by_code = {entry.code: entry for entry in catalog.entries}
 
     @env.macro  # type: ignore[untyped-decorator]
@@ -44,13 +45,13 @@ def define_env(env: Any) -> None:  # noqa: ANN401
 
     @env.macro  # type: ignore[untyped-decorator]
     def example_message(code: int) -> str:
-        """Draw a message as Sengerio shows it, with example values."""
-        return _render("toast", catalog, entry=by_code[code])
+        """Draw a message as Sengerio shows it, with example values and a caption."""
+        return _render("example", catalog, entry=by_code[code])
 
     @env.macro  # type: ignore[untyped-decorator]
     def paste_field() -> str:
         """Make the field that leads from a pasted message to its page."""
-        return _render("paste", catalog)
+        return _render("paste", catalog, example=example)
 
     @env.macro  # type: ignore[untyped-decorator]
     def error_list() -> str:
@@ -78,8 +79,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     @env.macro  # type: ignore[untyped-decorator]
     def matches() -> str:
         """List the fields that must be equal on both sides, each pair once."""
-        pairs = groupby(catalog.active, key=lambda entry: entry.match)
-        return _render("matches", catalog, pairs=pairs)
+        return _render("matches", catalog, pairs=_pairs(catalog))
 
     @env.macro  # type: ignore[untyped-decorator]
     def about(topic: str) -> str:
@@ -97,57 +97,20 @@ def define_env(env: Any) -> None:  # noqa: ANN401
         return _render("sources", catalog)
 
 
+def _pairs(catalog: Catalog) -> list[list[ErrorEntry]]:
+    """Return the entries of each pair of fields."""
+    pairs: dict[tuple[str, str], list[ErrorEntry]] = {}
+    for entry in catalog.active:
+        if match := entry.match:
+            pairs.setdefault((match.sengerio, match.quickbooks), []).append(entry)
+    return [*pairs.values()]
+
+
 def _read(file: Path) -> Catalog:
     try:
         return load_once(file)
     except CatalogError as error:
         raise Abort(f"{error}") from None
-
-
-def own_heading(entry: ErrorEntry) -> Markup:
-    """Make the heading of a page: the heading form, with places for the reader's own values."""
-    dots = {param.name: "..." for param in entry.params}
-    return _with_values(f"#{entry.code} - {entry.message}", dots, "dots")
-
-
-def sentence(text: str) -> str:
-    """Start a text with a capital letter, and leave the others as they are."""
-    return text[:1].upper() + text[1:]
-
-
-def markdown_escape(text: str) -> Markup:
-    """Write text so that Markdown takes none of it as markup."""
-    return Markup(MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
-
-
-def code(text: str) -> Markup:
-    """Write text with what stands in backticks as code."""
-    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704
-
-
-def with_examples(text: str, entry: ErrorEntry) -> Markup:
-    """Write text with an example in place of each value."""
-    return _with_values(text, {param.name: param.example for param in entry.params})
-
-
-def with_labels(text: str, entry: ErrorEntry) -> Markup:
-    """Write text with a label in place of each value, and the names on the screen in bold."""
-    return on_screen(_with_values(text, {param.name: param.label for param in entry.params}))
-
-
-def on_screen(text: str) -> Markup:
-    """Write text with the names that stand on the screen in bold."""
-    return Markup(ON_SCREEN.sub(r"<b>\g<0></b>", str(escape(text))))  # noqa: S704
-
-
-def _with_values(text: str, values: dict[str, str], style: str = "value") -> Markup:
-    """Write text with a value in place of each placeholder, marked as one to be filled in."""
-
-    def value(match: re.Match[str]) -> str:
-        name = match[1]
-        return f'<span class="{style}" data-param="{name}">{escape(values[name])}</span>'
-
-    return Markup(PLACEHOLDER.sub(value, escape(text)))  # noqa: S704
 
 
 def _render(template: str, catalog: Catalog, **values: object) -> str:
@@ -164,15 +127,21 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "code": code,
+        "code": texts.code,
+        "countries": texts.countries,
+        "country": texts.country,
         "exception_name": exception_name,
         "heading": heading,
-        "markdown": markdown_escape,
-        "on_screen": on_screen,
-        "own_heading": own_heading,
-        "sentence": sentence,
-        "with_examples": with_examples,
-        "with_labels": with_labels,
+        "links": texts.links,
+        "markdown": texts.markdown_escape,
+        "month": texts.month,
+        "on_screen": texts.on_screen,
+        "plain": texts.plain,
+        "sentence": texts.sentence,
+        "sources_of": texts.sources_of,
+        "with_examples": texts.with_examples,
+        "with_labels": texts.with_labels,
+        "without_links": texts.without_links,
         "without_values": without_values,
     }
     return environment

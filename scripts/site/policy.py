@@ -1,6 +1,6 @@
 """Say in each page what a browser may do with it: a Content-Security-Policy as `<meta>`.
 
-It allows the inline scripts of the page and the styles of the site by their hashes (CSP Level 3,
+It allows the inline scripts and styles of the site by their hashes (CSP Level 3,
 https://www.w3.org/TR/CSP3/), and otherwise only files of its own host.
 """
 
@@ -11,7 +11,7 @@ from hashlib import sha256
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 META = 'meta[http-equiv="Content-Security-Policy"]'
-SCRIPT = "script:not([src]):not([type$=json])"
+INLINE = {"script-src": "script:not([src]):not([type$=json])", "style-src": "style"}
 DIRECTIVES = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -28,10 +28,15 @@ DIRECTIVES = {
 def with_policies(pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Put its policy into each page, by path, before everything that the policy is about.
 
-    Every page allows the styles of all, since instant navigation brings those of the next page.
+    Every page allows what is in any, since instant navigation brings that of the next page.
     """
     parsed = [(path, LexborHTMLParser(html)) for path, html in pages]
-    styles = {_hash(style) for _, page in parsed for style in page.css("style")}
+    content = _policy(
+        {
+            name: {_hash(node) for _, page in parsed for node in page.css(selector)}
+            for name, selector in INLINE.items()
+        }
+    )
     for path, page in parsed:
         for meta in page.css(META):
             meta.decompose()
@@ -40,13 +45,12 @@ def with_policies(pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]
             raise ValueError(f"{path} has no <meta charset>, which its policy stands behind")
         meta = page.create_node("meta")
         meta.attrs["http-equiv"] = "Content-Security-Policy"
-        meta.attrs["content"] = _policy({_hash(script) for script in page.css(SCRIPT)}, styles)
+        meta.attrs["content"] = content
         charset.insert_after(meta)
         yield path, page.html or ""
 
 
-def _policy(scripts: set[str], styles: set[str]) -> str:
-    hashes = {"script-src": scripts, "style-src": styles}
+def _policy(hashes: dict[str, set[str]]) -> str:
     return "; ".join(
         " ".join([name, values, *sorted(hashes.get(name, ()))])
         for name, values in DIRECTIVES.items()

@@ -1,8 +1,13 @@
-"""Describe the guide to search engines, in the vocabulary of schema.org as JSON-LD."""
+"""Describe the pages to search engines, in the vocabulary of schema.org as JSON-LD.
 
+The fields are those that Google asks for: FAQPage for the guide, TechArticle for the page of a code
+(https://developers.google.com/search/docs/appearance/structured-data).
+"""
+
+from collections.abc import Callable
 from typing import Any
 
-from scripts.catalog.model import PLACEHOLDER, ErrorEntry
+from scripts.catalog.model import PLACEHOLDER, Catalog, ErrorEntry
 
 CONTEXT = "https://schema.org"
 
@@ -17,15 +22,8 @@ def without_values(message: str) -> str:
     return PLACEHOLDER.sub("...", message)
 
 
-def questions(entries: tuple[ErrorEntry, ...]) -> dict[str, Any]:
-    """Describe the guide as questions with their answers (https://schema.org/FAQPage).
-
-    Args:
-        entries: The errors that the guide shows in full.
-
-    Returns:
-        The description, ready for JSON.
-    """
+def questions(catalog: Catalog, answer: Callable[[ErrorEntry], str]) -> dict[str, Any]:
+    """Describe the guide as questions with their answers (https://schema.org/FAQPage)."""
     return {
         "@context": CONTEXT,
         "@type": "FAQPage",
@@ -33,15 +31,28 @@ def questions(entries: tuple[ErrorEntry, ...]) -> dict[str, Any]:
             {
                 "@type": "Question",
                 "name": heading(entry),
-                "acceptedAnswer": {"@type": "Answer", "text": _answer(entry)},
+                "acceptedAnswer": {"@type": "Answer", "text": answer(entry)},
             }
-            for entry in entries
+            for entry in (catalog.active if catalog.guide_is_full else ())
         ],
     }
 
 
-def _answer(entry: ErrorEntry) -> str:
-    labels = {param.name: param.label for param in entry.params}
-    causes = (f"{cause.cause} {' '.join(cause.resolution)}" for cause in entry.causes)
-    text = " ".join([entry.meaning, *causes])
-    return PLACEHOLDER.sub(lambda match: labels[match[1]], text)
+def article(entry: ErrorEntry, catalog: Catalog, site: str) -> dict[str, Any]:
+    """Describe the page of a code (https://schema.org/TechArticle)."""
+    sengerio = {"@type": "Organization", "name": "Sengerio", "url": catalog.support_url}
+    url = f"{site}errors/{entry.code}/"
+    return {
+        "@context": CONTEXT,
+        "@type": "TechArticle",
+        "headline": f"#{entry.code} {entry.title}",
+        "description": entry.meaning,
+        "keywords": list(entry.keywords),
+        "inLanguage": "en-GB",
+        "url": url,
+        "mainEntityOfPage": url,
+        "image": f"{site}images/preview.png",
+        "dateModified": f"{entry.reviewed}-01",
+        "author": sengerio,
+        "publisher": sengerio,
+    }

@@ -17,7 +17,7 @@ def made_up(count: int) -> list[dict[str, Any]]:
 
 
 def _entry(number: int) -> dict[str, Any]:
-    step = "In QuickBooks Online, choose “Settings ⚙ › All lists” and enter {name} as the name."
+    step = "In QuickBooks Online, choose {screens.terms} and enter {name} as the name."
     return {
         "code": FIRST_CODE + number,
         "key": f"record_{number}_not_found",
@@ -27,10 +27,13 @@ def _entry(number: int) -> dict[str, Any]:
         "match": {"sengerio": "Record › Name", "quickbooks": "Record › Name"},
         "appears_when": [{"record": "Invoice", "actions": ["creating", "updating"]}],
         "meaning": f"The record of kind {number} is not present in QuickBooks Online.",
+        "first": "Look for {name}.",
         "causes": [
-            {"cause": f"It was changed in way {way}.", "resolution": [step] * 5} for way in (1, 2)
+            {"cause": f"It was changed in way {way}.", "tell": "It is.", "resolution": [step] * 5}
+            for way in (1, 2)
         ],
         "keywords": [f"kind {number}"],
+        "reviewed": "2026-11",
     }
 
 

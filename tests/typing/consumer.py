@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import assert_type
 
 import errors_pkg
-from errors_pkg import CustomerNotFoundError, ErrorCode, ErrorEntry, QuickBooksError
+from errors_pkg import Choice, CustomerNotFoundError, ErrorCode, ErrorEntry, QuickBooksError
 
 assert_type(errors_pkg.lookup(4004), ErrorEntry)
-assert_type(errors_pkg.lookup(ErrorCode.CUSTOMER_NOT_FOUND).causes[0].resolution[0], str)
+assert_type(errors_pkg.lookup(ErrorCode.CUSTOMER_NOT_FOUND).causes[0].resolution[0], str | Choice)
 assert_type(errors_pkg.message("#4004", display_name="ACME"), str)
 assert_type(errors_pkg.url(4004), str)
 assert_type(errors_pkg.entries, tuple[ErrorEntry, ...])
