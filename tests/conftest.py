@@ -20,7 +20,7 @@ from tests.support.project import Read, Run, copy_with_small_catalog, reader, ru
 Once = Callable[[str, Callable[[Path], object]], Path]
 
 HIDDEN = (".env", ".git/config", "errors/.hidden")
-SLOW = {"browser", "host", "tls_port", "small_site"}
+SLOW = {"browser", "host", "tls_port", "small_site", "project"}
 
 # A busy machine is no failure. Each run tries the same, but with --hypothesis-profile=random.
 settings.register_profile("same", deadline=None, derandomize=True)
@@ -32,7 +32,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Mark each test that needs a browser or a server."""
+    """Mark each test that needs a browser, a server or a copy of the project."""
     for item in items:
         if SLOW & set(item.fixturenames):
             item.add_marker("slow")

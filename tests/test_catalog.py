@@ -578,6 +578,7 @@ def paths_of(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str 
 ODD: list[Any] = [None, True, 0.5, 10**30, "", " x\n", "}{“", [], {}, [[], []], {"": {}}]
 
 
+@pytest.mark.slow
 def test_no_odd_value_anywhere_brings_it_down(tmp_path: Path) -> None:
     sound = {"": yaml.safe_load(SOUND)}
     # One place of each kind will do: its path but for the positions in lists.

@@ -103,6 +103,7 @@ def test_the_site_is_less_than_half_of_what_the_stock_theme_makes_of_it(site: Pa
     assert sum(file.stat().st_size for file in files if file.is_file()) < 1_200_000
 
 
+@pytest.mark.slow
 def test_a_finished_site_can_be_finished_again(site: Path, tmp_path: Path) -> None:
     again = tmp_path / "site"
     shutil.copytree(site, again)
@@ -128,7 +129,6 @@ def test_the_date_of_the_sources_is_the_date_of_the_build(
     assert set(re.findall("<lastmod>(.*?)</lastmod>", sitemap)) == {"2001-09-09"}
 
 
-@pytest.mark.slow
 def test_a_build_that_fails_leaves_the_site_before_it(project: Path, run: Run) -> None:
     site = project / "site"
     site.mkdir()

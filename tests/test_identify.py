@@ -338,6 +338,7 @@ def hostile_texts(shape: str, size: int) -> list[str]:
     return [half + half, half + TAIL * (size // 2 // len(TAIL)), f"{START}{half}{half}{TAIL}"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_is_linear_in_a_hostile_text(name: str, ask_browser: Callable[[Any], Any]) -> None:
     for measure in (seconds, lambda text: ask_browser({"time": text})):

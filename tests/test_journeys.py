@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 # Those of `make check` that read the live catalog.
 CHECKS = ("cli", "docs", "exceptions", "identify", "lookup", "published", "site", "sync")
-OPTIONS = ("-m", "not slow", "-k", "not (hostile or steps or fast)", "-p", "no:cacheprovider")
+OPTIONS = ("-m", "not slow", "-p", "no:cacheprovider")
 NEW_ENTRY = """\
   - code: {code}
     key: record_{code}_not_found

@@ -53,7 +53,6 @@ def test_the_canonical_address_is_below_the_catalogs_site_url(read: Read) -> Non
     assert canonical["href"] == f"{load().site_url}errors/4004/"
 
 
-@pytest.mark.slow
 def test_the_build_takes_another_address_from_the_environment(project: Path, run: Run) -> None:
     built = run("scripts/build.py", SITE_URL="https://docs.test/qbo")
     assert built.stdout == "Built the site for https://docs.test/qbo/ into site/\n"
@@ -78,7 +77,6 @@ FAULTS = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("text", FAULTS)
 def test_a_page_with_a_fault_fails_the_build(text: str, project: Path, run: Run) -> None:
     page = project / "docs/before-you-activate.md"
@@ -86,7 +84,6 @@ def test_a_page_with_a_fault_fails_the_build(text: str, project: Path, run: Run)
     assert FAULTS[text] in build(run)
 
 
-@pytest.mark.slow
 def test_a_page_that_nobody_can_reach_fails_the_build(project: Path, run: Run) -> None:
     (project / "docs/lost.md").write_text("# Lost\n")
     assert "lost.md" in build(run)
@@ -115,7 +112,6 @@ def test_an_address_that_is_none_fails_the_build(address: str, run: Run) -> None
     )
 
 
-@pytest.mark.slow
 def test_a_text_with_markup_in_it_stays_text(project: Path, run: Run) -> None:
     catalog = project / "catalog/errors.yml"
     text = catalog.read_text(encoding="utf-8")
