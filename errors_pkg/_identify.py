@@ -1,7 +1,7 @@
 """Find an error in any text: a message as shown, a log line, a mail, or just its code.
 
-_recognise.py finds the places and _plain.py makes the values plain, both by the table that is
-derived from the catalog. docs/js/identify.js does the same with the same table.
+_find.py finds the places and _plain.py makes the values plain, both by the table that is derived
+from the catalog. docs/js/identify.js does the same with the same table.
 tests/identify_cases.yml shows by example what is found and what is not.
 """
 

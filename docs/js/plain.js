@@ -1,5 +1,6 @@
 // Make a text plain: nothing invisible, letters alike, and values without escapes and wraps, as errors_pkg/_plain.py does.
 
+export const AROUND = 40; // characters around a number or a message
 const NEAR = 300; // characters around a message that show what kind of text it stands in
 const LAST = 0x10ffff;
 const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -13,6 +14,13 @@ export function pattern(table, name, flag = "") {
   const key = flag + name;
   if (!patterns.has(key)) patterns.set(key, new RegExp(table.patterns[name], `u${flag}`));
   return patterns.get(key);
+}
+
+// What a pattern matches of a folded text at a place.
+export function matchAt({ table, folded }, name, at) {
+  const sticky = pattern(table, name, "y");
+  sticky.lastIndex = at;
+  return sticky.exec(folded);
 }
 
 export function has(table, name, text) {
