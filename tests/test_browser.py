@@ -98,6 +98,7 @@ def test_values_and_anchors_work_under_instant_navigation(visit: Visit) -> None:
 
 def test_the_copied_details_hold_code_message_address_and_time(visit: Visit) -> None:
     page = visit.open("errors/4004/#display_name=ACME%20Ltd")
+    page.get_by_text("What support needs to know").click()
     page.get_by_role("button", name="Copy the details for support").click()
     expect(page.locator("output", has_text="Copied")).to_be_visible()
     said, address, time = page.evaluate("navigator.clipboard.readText()").split("\n")

@@ -17,8 +17,8 @@ function answer(button) {
   const helped = button.value === "yes";
   button.parentElement.querySelector("output").textContent = helped
     ? "Thank you."
-    : "Sorry. Fill in the form below, copy the details and send them to support.";
-  document.querySelector(".report").classList.toggle("report--wanted", !helped);
+    : "Sorry. Answer the questions below, copy the details and send them to support.";
+  document.querySelector(".report").open = !helped;
   if (!helped) document.querySelector("#occasion").focus();
 }
 
