@@ -12,6 +12,8 @@ from errors_pkg.catalog import UnknownCodeError, entries, lookup, message, url
 from errors_pkg.codes import ErrorCode
 from errors_pkg.errors import *  # noqa: F403 - one exception for each key
 
+__version__ = "0.1.0"
+
 __all__ = [
     "Appearance",
     "Cause",

@@ -1,89 +1,91 @@
 """Explain an error in the terminal: `python -m errors_pkg 4004`, or `errors-pkg 4004`."""
 
-from __future__ import annotations
-
 import argparse
+import codecs
 import json
 import os
-import shutil
 import sys
-import textwrap
 import webbrowser
+from collections.abc import Mapping
 from dataclasses import asdict
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from io import BufferedReader, TextIOWrapper
+from itertools import chain
+from typing import TextIO
 
-from errors_pkg import Choice, Identified, UnknownCodeError, entries, identify, lookup, url
-from errors_pkg._generated import MENUS
+from errors_pkg import ErrorEntry, Identified, UnknownCodeError, __version__, entries, lookup, url
+from errors_pkg._explanation import explanation
+from errors_pkg._identify import identify, identify_all, located
+from errors_pkg._terminal import write
 from errors_pkg._text import fill
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from errors_pkg import Cause, ErrorEntry
-
 _UNKNOWN = 2
-_NARROWEST, _WIDEST = 30, 100  # columns
-_HEADING = "heading"
-# A value may hold what a terminal would obey.
-_CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], " ")
-_IN_ASCII = str.maketrans({"“": '"', "”": '"', "›": ">", "…": "..."})
+_CHUNK = 1 << 16  # characters
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Explain an error, or list them all.
+    """Explain an error, list those of a log, or list the codes.
 
     Args:
         arguments: The command line without the program's name, that of the process by default.
 
     Returns:
-        The exit status: 0, 1 where no browser could be opened, 2 where no error was found.
+        The exit status: 0, 1 where no browser could be opened or the output not be written, 2 where
+        no error was found, and what a shell reports of a program that a signal has ended.
     """
-    options = _parser().parse_args(arguments)
     try:
-        status = _run(options)
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        _discard_output()
+        return 141
+    except OSError as error:
+        _discard_output()
+        print(f"errors-pkg: {error.strerror or error}", file=sys.stderr)
+        return 1
+
+
+def _discard_output() -> None:
+    """Let what is left to write go nowhere, so that Python's exit is quiet, too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _run(arguments: list[str] | None) -> int:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        options = _parser().parse_args(arguments)
+        if options.list:
+            return _list_codes(as_json=options.json)
+        if options.text:
+            text = " ".join(options.text)
+            return _tell(_find(text), text, options)
+        if options.follow:
+            return _follow(as_json=options.json)
+        return _read(options)
+    finally:
         if sys.stdout:
             sys.stdout.flush()
-    except BrokenPipeError:
-        # Nobody reads on. What is left to write goes nowhere, so that Python's exit is quiet, too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141  # what a shell reports of a program that such a pipe has ended
-    return status
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="errors-pkg",
         description="Explain an error that Sengerio shows when QuickBooks Online refuses a record.",
-        epilog="Without an argument it reads a message from standard input, or lists the codes.",
+        epilog="Without a text it reads standard input, such as a whole log, and lists each error "
+        "in it once. In a terminal it lists the codes.",
     )
     parser.add_argument("text", nargs="*", help="a code such as 4004, or a whole message in quotes")
+    parser.add_argument(
+        "--follow", action="store_true", help="show each error of a log as it comes"
+    )
     parser.add_argument("--json", action="store_true", help="write JSON, for programs")
+    parser.add_argument("--list", action="store_true", help="list the codes")
     parser.add_argument("--open", action="store_true", help="open the help page in a browser")
+    parser.add_argument("--version", action="version", version=f"errors-pkg {__version__}")
     return parser
-
-
-def _run(options: argparse.Namespace) -> int:
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    text = " ".join(options.text)
-    if not options.text and sys.stdin and not sys.stdin.isatty():
-        text = sys.stdin.read()
-    if not options.text and not text.strip():
-        _list(as_json=options.json)
-        return 0
-    found = _find(text)
-    if found is None:
-        print(f"errors-pkg: {_suggestion(text)}", file=sys.stderr)
-        return _UNKNOWN
-    if options.open:
-        return _open(url(found.entry.code, **found.params))
-    if options.json:
-        print(json.dumps(_as_dict(found.entry, found.params), indent=2))
-    else:
-        _write(_explanation(found.entry, found.params))
-    return 0
 
 
 def _find(text: str) -> Identified | None:
@@ -91,6 +93,70 @@ def _find(text: str) -> Identified | None:
         return Identified(lookup(text.strip()), {})
     except UnknownCodeError:
         return identify(text)
+
+
+def _tell(found: Identified | None, text: str, options: argparse.Namespace) -> int:
+    """Explain what was found in a text."""
+    if found is None:
+        print(f"errors-pkg: {_suggestion(text)}", file=sys.stderr)
+        return _UNKNOWN
+    if options.open:
+        return _open(url(found.entry.code, **found.params))
+    if options.json:
+        _print_json(_as_dict(found.entry, found.params))
+    else:
+        write(explanation(found.entry, found.params))
+    return 0
+
+
+def _read(options: argparse.Namespace) -> int:
+    """Explain the one error of standard input, or list each of several once."""
+    if not sys.stdin or sys.stdin.isatty():
+        return _list_codes(as_json=options.json)
+    source = _decoded(sys.stdin)
+    start = source.read(_CHUNK)
+    seen: dict[Identified, list[int]] = {}  # the line of the first, and how many there are
+    for line, found in located(chain([start], iter(lambda: source.read(_CHUNK), ""))):
+        seen.setdefault(found, [line, 0])[1] += 1
+    if not seen and not start.strip():
+        return _list_codes(as_json=options.json)
+    if options.open or sum(count for _, count in seen.values()) <= 1:
+        return _tell(next(iter(seen), None), start, options)
+    if options.json:
+        _print_json(
+            [
+                _as_dict(found.entry, found.params) | {"line": line, "count": count}
+                for found, (line, count) in seen.items()
+            ]
+        )
+    else:
+        for found, (line, count) in seen.items():
+            often = f"{count} times, first" if count > 1 else "Once,"
+            write([*_summary(found), ("  ", f"{often} in line {line}.")])
+    return 0
+
+
+def _follow(*, as_json: bool) -> int:
+    """Show each error of standard input as soon as its line has come."""
+    for text in _decoded(sys.stdin):
+        for found in identify_all(text):
+            if as_json:
+                print(json.dumps(_as_dict(found.entry, found.params)))
+            else:
+                write(_summary(found))
+            sys.stdout.flush()
+    return 0
+
+
+def _decoded(source: TextIO) -> TextIO:
+    """Make a stream read the encoding that its byte order mark tells, as PowerShell writes it."""
+    if isinstance(source, TextIOWrapper) and isinstance(source.buffer, BufferedReader):
+        start = source.buffer.peek()
+        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"\0" in start:
+            source.reconfigure(encoding="utf-16")
+        elif start.startswith(codecs.BOM_UTF8):
+            source.reconfigure(encoding="utf-8-sig")
+    return source
 
 
 def _suggestion(text: str) -> str:
@@ -122,107 +188,26 @@ def _as_dict(entry: ErrorEntry, params: Mapping[str, str]) -> dict[str, object]:
     return {**asdict(entry), "url": url(entry.code, **params), "values": dict(params)}
 
 
-def _list(*, as_json: bool) -> None:
+def _print_json(value: object) -> None:
+    print(json.dumps(value, indent=2))
+
+
+def _list_codes(*, as_json: bool) -> int:
     if as_json:
-        print(json.dumps([_as_dict(entry, {}) for entry in entries], indent=2))
+        _print_json([_as_dict(entry, {}) for entry in entries])
     else:
-        _write(
+        write(
             (f"#{entry.code:d} - ", fill(entry.message, {}))
             for entry in entries
             if not entry.retired
         )
+    return 0
 
 
-def _explanation(entry: ErrorEntry, params: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the paragraphs of an explanation, each with what stands before its first line."""
-    values = {param.name: params.get(param.name, f"<{param.label}>") for param in entry.params}
-    yield _HEADING, f"#{entry.code:d} - {fill(entry.message, params)}"
-    if entry.retired:
-        yield "", f"Sengerio no longer shows this error. {entry.retired}"
-    if entry.successor:
-        yield "", f"Now shown instead: {_named(entry.successor)}"
-        yield "  ", url(entry.successor)
-    yield "", entry.meaning
-    yield _HEADING, "Do this first"
-    yield "  ", fill(entry.first, values)
-    if entry.match:
-        unique = entry.match.unique
-        yield _HEADING, "Only one may have it" if unique else "These two must match"
-        yield "  - ", f"Sengerio: {entry.match.sengerio}"
-        yield "  - ", f"QuickBooks Online: {entry.match.quickbooks}"
-        if entry.match.note:
-            yield "    ", entry.match.note
-    for number, cause in enumerate(entry.causes, 1):
-        label = f"Cause {number}" if len(entry.causes) > 1 else "Cause"
-        yield _HEADING, f"{label}: {cause.cause}"
-        if cause.tell:
-            yield "  ", f"How to tell: {fill(cause.tell, values)}"
-        yield from _resolution(cause, values)
-    if entry.otherwise:
-        yield _HEADING, "If that is not it"
-        yield "  ", fill(entry.otherwise, values)
-    yield _HEADING, "Good to know"
-    yield from (("  - ", note) for note in (*entry.notes, MENUS))
-    yield _HEADING, "When it appears"
-    yield from (("  - ", appearance.text) for appearance in entry.appears_when)
-    if entry.related:
-        yield _HEADING, "Related codes"
-        yield from (("  - ", _named(code)) for code in entry.related)
-    yield _HEADING, "Help"
-    yield "  ", url(entry.code, **params)
-    yield "  ", f"These texts were last checked in {entry.reviewed}."
-
-
-def _resolution(cause: Cause, values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for position, step in enumerate(cause.resolution, 1):
-        if not isinstance(step, Choice):
-            yield f"  {position}. ", fill(step, values)
-            continue
-        yield f"  {position}. ", "Choose what is true for you."
-        for option in step.either:
-            yield "     - ", f"{fill(option.when, values)}:"
-            for number, text in enumerate(option.steps, 1):
-                yield f"       {number}. ", fill(text, values)
-
-
-def _named(code: int) -> str:
-    entry = lookup(code)
-    return f"#{code} {entry.title}{' (no longer shown)' if entry.retired else ''}"
-
-
-def _write(paragraphs: Iterable[tuple[str, str]]) -> None:
-    """Print paragraphs as wide as the terminal, with bold headings where it can show them."""
-    width = max(min(shutil.get_terminal_size().columns, _WIDEST), _NARROWEST)
-    for number, (lead, text) in enumerate(paragraphs):
-        if lead == _HEADING:
-            if number:
-                print()
-            print(_bold(_wrapped("", text, width)))
-        else:
-            print(_wrapped(lead, text, width))
-
-
-def _wrapped(lead: str, text: str, width: int) -> str:
-    lines = textwrap.fill(
-        text.translate(_CONTROLS),
-        width,
-        initial_indent=lead,
-        subsequent_indent=" " * len(lead),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    try:
-        lines.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
-    except UnicodeEncodeError:
-        return lines.replace(" ⚙", "").replace(" ▾", "").translate(_IN_ASCII)
-    return lines
-
-
-def _bold(text: str) -> str:
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    if plain or not sys.stdout or not sys.stdout.isatty():
-        return text
-    return f"\x1b[1m{text}\x1b[0m"
+def _summary(found: Identified) -> list[tuple[str, str]]:
+    """Return the message and the address as paragraphs."""
+    shown = fill(found.entry.message, found.params)
+    return [(f"#{found.entry.code:d} - ", shown), ("  ", found.url)]
 
 
 if __name__ == "__main__":

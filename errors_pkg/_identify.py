@@ -1,7 +1,7 @@
 """Find an error in any text: a message as shown, a log line, a mail, or just its code.
 
-_find.py finds the places and _plain.py makes the values plain, both by the table that is derived
-from the catalog. docs/js/identify.js does the same with the same table.
+_find.py finds the places and _plain.py makes the values plain, both by the table that is
+derived from the catalog. docs/js/identify.js does the same with the same table.
 tests/identify_cases.yml shows by example what is found and what is not.
 """
 
@@ -53,7 +53,12 @@ def identify_all(text: str | Iterable[str]) -> Iterator[Identified]:
     """
     if isinstance(text, (bytes, bytearray)) or not hasattr(text, "__iter__"):
         raise TypeError(f"identify_all() takes a str or lines, not {type(text).__name__}")
-    return _recogniser().all([text] if isinstance(text, str) else text)
+    return (found for _, found in located([text] if isinstance(text, str) else text))
+
+
+def located(chunks: Iterable[str]) -> Iterator[tuple[int, Identified]]:
+    """Find all errors of a text that comes in chunks, each with the number of its line."""
+    return _recogniser().all(chunks)
 
 
 @cache

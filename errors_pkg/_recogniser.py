@@ -36,10 +36,11 @@ class Recogniser:
         found = self.finder.first(self.finder.clean(text))
         return Identified(self.entries[found.code], found.params) if found else None
 
-    def all(self, chunks: Iterable[str]) -> Iterator[Identified]:
-        """Find all errors of a text that comes in chunks, each as soon as its window has come."""
+    def all(self, chunks: Iterable[str]) -> Iterator[tuple[int, Identified]]:
+        """Find all errors of a text that comes in chunks, each with the number of its line."""
         held: list[str] = []
         size = done = 0
+        line, counted = 1, 0  # the line that the character with the number `counted` is in
         for chunk in chain(chunks, [None]):
             if chunk is not None:
                 held.append(chunk)
@@ -51,8 +52,13 @@ class Recogniser:
             for found in self.finder.all(text, is_whole=chunk is None and not done):
                 if done <= found.start < settled:
                     done = found.end
-                    yield Identified(self.entries[found.code], found.params)
+                    line += text.count("\n", counted, found.start)
+                    counted = found.start
+                    yield line, Identified(self.entries[found.code], found.params)
             done = max(done, settled)
-            text = text[max(done - _BEFORE, 0) :]
+            cut = max(done - _BEFORE, 0)
+            line += text.count("\n", counted, cut)
+            text = text[cut:]
+            counted = max(counted - cut, 0)
             done = min(done, _BEFORE)
             held, size = [text], len(text)

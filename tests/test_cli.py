@@ -4,13 +4,14 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from errors_pkg import ErrorEntry, entries, message, url
+from errors_pkg import ErrorEntry, __version__, entries, message, url
 from tests.support.entries import texts_of
 from tests.support.project import ROOT, words
 
@@ -72,10 +73,104 @@ def test_a_message_is_explained_with_its_own_values() -> None:
         assert f"\n  {url(4004, display_name='ACME Ltd')}\n" in result.stdout
 
 
-def test_without_an_argument_the_codes_are_listed() -> None:
-    result = run(COLUMNS="200")
+@pytest.mark.parametrize(("arguments", "given"), [([], " \n"), (["--list"], SHOWN)])
+def test_the_codes_are_listed(arguments: list[str], given: str) -> None:
+    result = run(*arguments, given=given, COLUMNS="200")
     listed = re.findall(r"^#(\d+) - Oops!", result.stdout, re.MULTILINE)
     assert [int(code) for code in listed] == [int(e.code) for e in entries if not e.retired]
+
+
+LOG = f"""start
+10:01 ERROR #4004 - {SHOWN}
+10:02 Oops! No term with name "30" found on QuickBooks Online.
+10:03 ERROR #4004 - {SHOWN}
+"""
+
+
+def test_a_log_is_summed_up_with_each_error_once() -> None:
+    result = run(given=LOG, COLUMNS="100")
+    assert (result.returncode, result.stdout.splitlines()) == (
+        0,
+        [
+            f"#4004 - {SHOWN}",
+            f"  {url(4004, display_name='ACME Ltd')}",
+            "  2 times, first in line 2.",
+            '#4003 - Oops! No term with name "30" found on QuickBooks Online.',
+            f"  {url(4003, term='30')}",
+            "  Once, in line 3.",
+        ],
+    )
+    summed = json.loads(run("--json", given=LOG).stdout)
+    assert [(it["code"], it["values"], it["line"], it["count"]) for it in summed] == [
+        (4004, {"display_name": "ACME Ltd"}, 2, 2),
+        (4003, {"term": "30"}, 3, 1),
+    ]
+
+
+def test_the_lines_of_a_long_log_are_counted_to_its_end() -> None:
+    filler = "all is well\r\n" * 60_000
+    result = run(given=LOG + filler + LOG.replace("ACME", "Brown"))
+    assert re.findall(r"line (\d+)", result.stdout) == ["2", "3", "60006"]
+
+
+def test_a_log_is_followed_line_by_line() -> None:
+    with subprocess.Popen(
+        [*COMMAND, "--follow", "--json"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        for line in LOG.splitlines(keepends=True):
+            process.stdin.write(line.encode())
+            process.stdin.flush()
+            if "Oops" in line:
+                assert json.loads(process.stdout.readline())["message"].startswith("Oops!")
+        process.stdin.close()
+        assert process.wait() == 0
+    assert run("--follow", given=LOG, COLUMNS="100").stdout.count("\n") == 6
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_text_is_read_as_powershell_writes_it(encoding: str) -> None:
+    result = run(given=("\ufeff" + SHOWN).encode(encoding), COLUMNS="100")
+    assert result.returncode == 0
+    assert result.stdout.startswith(f"#4004 - {SHOWN}\n")
+
+
+def test_ctrl_c_ends_it_quietly() -> None:
+    with subprocess.Popen(
+        [*COMMAND, "--follow"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(f"{SHOWN}\n".encode())
+        process.stdin.flush()
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate()
+    assert (process.returncode, told) == (130, b"")
+
+
+@pytest.mark.parametrize("arguments", [["4004"], ["--list"], ["--json"]])
+def test_a_full_disk_is_told_in_one_line(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [*COMMAND, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            cwd=ROOT,
+        )
+    assert (result.returncode, result.stderr) == (1, "errors-pkg: No space left on device\n")
+
+
+def test_it_tells_the_version_of_the_package() -> None:
+    assert run("--version").stdout == f"errors-pkg {__version__}\n"
 
 
 def test_json_gives_programs_every_field() -> None:
@@ -181,6 +276,8 @@ def test_headings_are_bold_in_a_terminal_and_never_under_no_color() -> None:
     assert "\x1b" not in in_terminal("4004", NO_COLOR="1")
     assert "\x1b" not in in_terminal("4004", TERM="dumb")
     assert "\x1b" not in run("4004", TERM="xterm").stdout
+    assert "\x1b[1mCause 1: " in run("4004", FORCE_COLOR="1").stdout
+    assert "\x1b" not in run("4004", FORCE_COLOR="1", NO_COLOR="1").stdout
 
 
 def test_in_a_terminal_it_lists_the_codes_without_waiting_for_input() -> None:
