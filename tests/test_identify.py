@@ -22,6 +22,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import errors_pkg
 from errors_pkg import ErrorEntry, Identified, _recogniser, entries, identify, identify_all, message
 from errors_pkg._recogniser import Recogniser
 from errors_pkg._text import fill
@@ -411,3 +412,63 @@ def test_a_message_that_cannot_be_recognised_is_refused() -> None:
     for wrong in ("Oops! No {x} found.", 'Oops! "{x}" found.', 'Oops! No customer "{x}".'):
         with pytest.raises(ValueError, match=r"each value|words must"):
             recogniser([replace(entries[3], message=wrong)])
+
+
+def led_to_by(reason: Exception) -> RuntimeError:
+    """Raise and catch an exception that another one led to."""
+    with pytest.raises(RuntimeError) as caught:
+        raise RuntimeError("job 7 stopped, error 4001") from reason
+    return caught.value
+
+
+def noted(error: Exception, note: str) -> Exception:
+    error.add_note(note)
+    return error
+
+
+TOLD = '#4004 - Oops! No customer with DisplayName "A" found on QuickBooks Online.'
+RAISED = errors_pkg.CustomerNotFoundError(display_name="A")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        *(
+            RAISED,
+            KeyError(TOLD),
+            OSError(5, TOLD),
+            ValueError({"reason": TOLD}),
+            KeyboardInterrupt(TOLD),
+        ),
+        *(led_to_by(RAISED), led_to_by(ValueError(TOLD)), led_to_by(led_to_by(RAISED))),
+        ExceptionGroup("jobs", [ValueError("x"), ExceptionGroup("more", [led_to_by(RAISED)])]),
+        noted(ValueError("x"), TOLD),
+    ],
+    ids=repr,
+)
+def test_an_error_is_found_in_an_exception_of_any_kind(error: BaseException) -> None:
+    assert answer(identify(error)) == {"code": "4004", "params": {"display_name": "A"}}
+
+
+def test_the_values_of_our_own_exception_are_taken_as_they_are() -> None:
+    value = 'B" found on QuickBooks Online.\n#4003 "'
+    found = identify(led_to_by(errors_pkg.CustomerNotFoundError(display_name=value)))
+    assert answer(found) == {"code": "4004", "params": {"display_name": value}}
+
+
+def test_an_exception_without_an_error_gives_none_even_when_it_cannot_be_read() -> None:
+    class UnreadableError(Exception):
+        def __str__(self) -> str:
+            raise ValueError
+
+    first, second = ValueError("x"), UnreadableError()
+    first.__context__, second.__context__ = second, first
+    assert identify(first) is None
+
+
+def test_a_context_that_python_hides_is_not_read() -> None:
+    error = RuntimeError("job 7 stopped")
+    error.__context__ = RAISED
+    assert answer(identify(error)) == {"code": "4004", "params": {"display_name": "A"}}
+    error.__cause__ = None  # as `raise … from None` does
+    assert identify(error) is None
