@@ -43,8 +43,7 @@ class QuickBooksError(Exception):
         """
         if not hasattr(self, "code"):
             raise TypeError("raise one of the exceptions below QuickBooksError, not it itself")
-        names = [param.name for param in self.entry.params]
-        check(self.code, names, params, needed=names)
+        check(self.entry, params)
         self.params = params
         super().__init__(str(self))
         self.add_note(f"Help: {self.url}")
@@ -65,8 +64,7 @@ class QuickBooksError(Exception):
             TypeError: A param is missing or unexpected; it names each of them.
         """
         entry = lookup(code)
-        names = [param.name for param in entry.params]
-        check(entry.code, names, params, needed=names)
+        check(entry, params)
         return QuickBooksError._by_code[entry.code](**params)
 
     @property

@@ -11,18 +11,23 @@ from errors_pkg.codes import ErrorCode
 entries: tuple[ErrorEntry, ...] = ENTRIES
 """All errors of the catalog, ordered by code."""
 
-_BY_FORM: dict[object, ErrorEntry] = {
-    form: entry
-    for entry in entries
-    for form in (entry.code, str(int(entry.code)), f"#{entry.code:d}", entry.key, entry.key.upper())
-}
-_TEMPLATES: dict[str, tuple[str, tuple[str, ...]]] = {
-    entry.key: (
-        entry.message.replace("%", "%%").format_map({it.name: "%s" for it in entry.params}),
-        tuple(param.name for param in entry.params),
-    )
-    for entry in entries
-}
+# An entry, what its message begins with, and the name of each value with what follows it.
+_Known = tuple[ErrorEntry, str, list[tuple[str, str]]]
+
+
+def _by_form() -> dict[type, dict[object, _Known]]:
+    """Index what is known by type and form of the code: 4004.0 equals 4004, and is none."""
+    forms: dict[type, dict[object, _Known]] = {int: {}, str: {}, ErrorCode: {}}
+    for entry in entries:
+        number, key = int(entry.code), entry.key
+        text, *values = (part.partition("}") for part in entry.message.split("{"))
+        known = entry, text[0], [(name, after) for name, _, after in values]
+        for form in (number, entry.code, str(number), f"#{number}", key, key.upper()):
+            forms[type(form)][form] = known
+    return forms
+
+
+_KNOWN = _by_form()
 
 
 class UnknownCodeError(LookupError):
@@ -61,11 +66,9 @@ def lookup(code: int | str | ErrorCode) -> ErrorEntry:
         UnknownCodeError: There is no such code, or it is given in another form.
     """
     try:
-        entry = _BY_FORM[code]
-    except (KeyError, TypeError):
-        return _BY_FORM[_known_form(code)]
-    kind = code.__class__  # for 4004.0 has the hash of 4004
-    return entry if kind is int or kind is str or kind is ErrorCode else _BY_FORM[_known_form(code)]
+        return _KNOWN[type(code)][code][0]
+    except KeyError:
+        return _entry(code)
 
 
 def message(code: int | str | ErrorCode, /, **params: object) -> str:
@@ -83,15 +86,19 @@ def message(code: int | str | ErrorCode, /, **params: object) -> str:
         UnknownCodeError: There is no such code.
         TypeError: A param is missing or unexpected; it names each of them.
     """
-    entry = lookup(code)
-    template, names = _TEMPLATES[entry.key]
-    if len(params) == len(names):
-        try:
-            return template % tuple([params[name] for name in names])
-        except KeyError:
-            pass
-    check(entry.code, names, params, needed=names)
-    return template % tuple([params[name] for name in names])
+    try:
+        entry, text, values = _KNOWN[type(code)][code]
+    except KeyError:
+        return message(_entry(code).code, **params)
+    try:
+        for name, after in values:
+            text = f"{text}{params[name]!s}{after}"
+    except KeyError:
+        check(entry, params)
+        raise  # from a value's own `__str__`
+    if len(params) > len(values):
+        check(entry, params)
+    return text
 
 
 def url(code: int | str | ErrorCode, /, **params: object) -> str:
@@ -112,17 +119,16 @@ def url(code: int | str | ErrorCode, /, **params: object) -> str:
         UnknownCodeError: There is no such code.
         TypeError: A param is unexpected; it names each of them.
     """
-    entry = lookup(code)
-    return entry.code.url(**params)
+    return lookup(code).code.url(**params)
 
 
-def _known_form(code: object) -> object:
-    """Return a key of `_BY_FORM` for what is neither int nor str, or written otherwise."""
-    form: object = None
-    if isinstance(code, str):
-        form = code.lower()
-    elif not isinstance(code, bool) and hasattr(code, "__index__"):
-        form = index(code)
-    if form not in _BY_FORM:
+def _entry(code: object) -> ErrorEntry:
+    """Find the entry of a code that is of another type, or in another letter case."""
+    try:
+        form = code.lower() if isinstance(code, str) else int(index(code))  # type: ignore[arg-type]
+    except TypeError:
+        raise UnknownCodeError(code) from None
+    known = _KNOWN[type(form)].get(form)
+    if known is None:
         raise UnknownCodeError(code)
-    return form
+    return known[0]

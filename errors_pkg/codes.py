@@ -43,5 +43,5 @@ class ErrorCode(IntEnum):
             TypeError: A param is unexpected; it names each of them.
         """
         if params:
-            check(self, [param.name for param in self.entry.params], params, needed=())
+            check(self.entry, params, may_lack=True)
         return link(SITE_URL, self, params)
