@@ -43,7 +43,7 @@ def package() -> None:
     """Measure the import and single statements of the package, each at its fastest."""
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": ""}
     imports = [
-        subprocess.check_output([sys.executable, "-c", IMPORT], env=environment)
+        subprocess.check_output([sys.executable, "-c", IMPORT], env=environment)  # noqa: S603
         for _ in range(ROUNDS)
     ]
     print(f"{'import errors_pkg':35}{min(map(float, imports)) * 1e3:9.1f} ms")

@@ -44,27 +44,30 @@ def handler(framework: str) -> str:
     return source
 
 
+# Each serves an address with a space in it, and prints what it answers.
 SERVED = {
     "fastapi": """
 from errors_pkg import CustomerNotFoundError
 from fastapi.testclient import TestClient
 
-@app.get("/invoices/7")
-def save():
+@app.get("/invoices/{number}")
+def save(number: str):
     raise CustomerNotFoundError(display_name="ACME")
 
-response = TestClient(app).get("/invoices/7")
+response = TestClient(app).get("/invoices/INV%202041")
 print(response.status_code, response.headers["content-type"])
 print(response.text)
+answers = app.openapi()["paths"]["/invoices/{number}"]["get"]["responses"]
+assert answers["422"]["content"]["application/problem+json"]["schema"] == SCHEMA
 """,
     "flask": """
 from errors_pkg import CustomerNotFoundError
 
-@app.get("/invoices/7")
-def save():
+@app.get("/invoices/<number>")
+def save(number):
     raise CustomerNotFoundError(display_name="ACME")
 
-response = app.test_client().get("/invoices/7")
+response = app.test_client().get("/invoices/INV%202041")
 print(response.status_code, response.headers["content-type"])
 print(response.text)
 """,
@@ -78,19 +81,19 @@ from django.test import Client
 from django.urls import path
 from errors_pkg import CustomerNotFoundError
 
-def save(request):
+def save(request, number):
     raise CustomerNotFoundError(display_name="ACME")
 
 def fail(request):
     raise KeyError("another error")
 
-urlpatterns = [path("invoices/7", save), path("fail", fail)]
+urlpatterns = [path("invoices/<number>", save), path("fail", fail)]
 middleware = [f"{__name__}.QuickBooksErrorMiddleware"]
 settings.configure(ROOT_URLCONF=__name__, MIDDLEWARE=middleware, ALLOWED_HOSTS=["*"])
 django.setup()
 client = Client(raise_request_exception=False)
 assert client.get("/fail").status_code == 500
-response = client.get("/invoices/7")
+response = client.get("/invoices/INV%202041")
 print(response.status_code, response.headers["content-type"])
 print(response.content.decode())
 """,
@@ -102,15 +105,36 @@ def test_a_handler_answers_with_problem_details(framework: str, tmp_path: Path) 
     printed = run_program(handler(framework) + SERVED[framework], tmp_path)
     head, body = printed.split("\n", 1)
     assert head == "422 application/problem+json"
-    assert json.loads(body) == {
+    problem = json.loads(body)
+    problem_validator().validate(problem)
+    assert problem == {
         "type": f"{DOCUMENTED['ERRORS_PKG_SITE_URL']}errors/4004/",
         "title": "Customer not found",
         "status": 422,
         "detail": 'Oops! No customer with DisplayName "ACME" found on QuickBooks Online.',
-        "instance": "/invoices/7",
+        "instance": "/invoices/INV%202041",
         "code": 4004,
         "params": {"display_name": "ACME"},
     }
+
+
+def problem_validator() -> Draft202012Validator:
+    schema = json.loads((ROOT / "docs/problem.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+@pytest.mark.parametrize("entry", errors_pkg.entries, ids=lambda entry: entry.key)
+def test_the_problem_of_each_code_has_the_shape_of_the_published_schema(
+    entry: errors_pkg.ErrorEntry,
+) -> None:
+    values = {param.name: param.example for param in entry.params}
+    error = errors_pkg.QuickBooksError.for_code(entry.code, **values)
+    validator = problem_validator()
+    assert validator.is_valid(error.to_problem())
+    for wrong in ({"x": "1"}, {**values, "x": "1"}, *([{}] if values else [])):
+        assert not validator.is_valid(error.to_problem() | {"params": wrong})
+    assert not validator.is_valid(error.to_problem() | {"code": 1})
 
 
 def published() -> dict[str, str]:

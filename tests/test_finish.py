@@ -88,7 +88,7 @@ def test_each_text_file_lies_there_compressed_as_well(site: Path) -> None:
 
 
 def test_nothing_is_there_that_nobody_loads(site: Path) -> None:
-    public = {"errors.json", "errors.schema.json", "sitemap.xml"}
+    public = {"errors.json", "errors.schema.json", "problem.schema.json", "sitemap.xml"}
     files = [file for file in site.rglob("*") if file.suffix not in {".gz", ".br", ".html"}]
     texts = [file for file in site.rglob("*") if file.suffix in {".html", ".css", ".js"}]
     text = "\n".join(file.read_text(encoding="utf-8") for file in texts)

@@ -19,6 +19,7 @@ from tests.support import nginx
 from tests.support.project import ROOT, served
 
 PAGE = "errors/4004/"
+JSON = ["errors.json", "errors.schema.json", "problem.schema.json"]
 ALWAYS = {"X-Content-Type-Options": "nosniff"}
 OF_A_PAGE = ALWAYS | {
     "Content-Security-Policy": "frame-ancestors 'none'",
@@ -89,7 +90,7 @@ def test_the_headers_are_those_that_static_hosts_are_told_to_send(host: str) -> 
     rules = (ROOT / "deploy/_headers").read_text(encoding="utf-8")
     base = re.escape(urlsplit(load().site_url).path)
     blocks = re.findall(rf"^{base}(\S+)\n((?:  .+\n)+)", rules, re.MULTILINE)
-    assert [path for path, _ in blocks] == ["*", "assets/*", "errors.json", "errors.schema.json"]
+    assert [path for path, _ in blocks] == ["*", "assets/*", *JSON]
     for path, lines in blocks:
         answer = ask(host, {"*": PAGE, "assets/*": asset(host)}.get(path, path))
         for line in lines.splitlines():
@@ -104,8 +105,7 @@ def test_a_page_is_fresh_for_minutes_and_a_hashed_asset_for_good(host: str) -> N
 
 
 def test_the_catalog_may_be_read_by_scripts_of_any_site(host: str) -> None:
-    assert ask(host, "errors.json")["Access-Control-Allow-Origin"] == "*"
-    assert ask(host, "errors.schema.json")["Access-Control-Allow-Origin"] == "*"
+    assert {ask(host, path)["Access-Control-Allow-Origin"] for path in JSON} == {"*"}
     assert ask(host, PAGE)["Access-Control-Allow-Origin"] is None
 
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from scripts.catalog.model import SCREEN, Catalog, ErrorEntry, Model
 from scripts.catalog.recognition import table
 from scripts.catalog.rules import exception_name
-from scripts.catalog.schema import catalog_schema, published_schema
+from scripts.catalog.schema import catalog_schema, problem_schema, published_schema
 
 MARK = "Generated from catalog/errors.yml by scripts/generate.py, do not edit."
 PAGES = Path("docs/errors")
@@ -25,6 +25,7 @@ def derive(catalog: Catalog) -> dict[Path, str]:
     files[Path("catalog/errors.schema.json")] = catalog_schema()
     files[Path("docs/errors.json")] = catalog_json(catalog)
     files[Path("docs/errors.schema.json")] = published_schema()
+    files[Path("docs/problem.schema.json")] = problem_schema(catalog)
     files[Path("docs/js/recognition.json")] = json.dumps(table(catalog.entries)) + "\n"
     return files | modules(catalog)
 
