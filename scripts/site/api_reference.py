@@ -1,4 +1,4 @@
-"""Read the package's docstrings, without running it, for the reference on the developers' page."""
+"""Read the package's docstrings, without running it, for its reference."""
 
 from typing import NamedTuple
 

@@ -92,6 +92,11 @@ def define_env(env: Any) -> None:  # noqa: ANN401
         return _render("api", catalog, **api_documentation())
 
     @env.macro  # type: ignore[untyped-decorator]
+    def api_index() -> str:
+        """List the names that the package offers, and the exception of each code."""
+        return _render("api_index", catalog, **api_documentation())
+
+    @env.macro  # type: ignore[untyped-decorator]
     def sources() -> str:
         """List where the facts come from."""
         return _render("sources", catalog)
