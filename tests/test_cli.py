@@ -1,17 +1,19 @@
 """The command explains a code or a message, in a terminal as well as in a pipe."""
 
+import io
 import json
 import os
-import pty
 import re
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from errors_pkg import ErrorEntry, __version__, entries, message, url
+from errors_pkg.__main__ import main
 from tests.support.entries import texts_of
 from tests.support.project import ROOT, words
 
@@ -252,26 +254,33 @@ def test_a_value_cannot_command_the_terminal() -> None:
     assert not {"\x1b", "\x07", "\x9b"} & set(result.stdout)
 
 
-def in_terminal(*arguments: str, **variables: str) -> str:
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal; not every machine has devices for one."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def in_terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """Run the command in a terminal, and return what it shows."""
-    ours, theirs = pty.openpty()
-    environment = {"PATH": os.environ["PATH"], "TERM": "xterm", "PYTHONUTF8": "1"} | variables
-    process = subprocess.Popen(
-        [*COMMAND, *arguments], cwd=ROOT, env=environment, stdin=theirs, stdout=theirs
-    )
-    os.close(theirs)
-    shown = b""
-    try:
-        while part := os.read(ours, 4096):
-            shown += part
-    except OSError:  # Linux says so where the other side has closed the terminal.
-        pass
-    assert process.wait() == 0
-    os.close(ours)
-    return shown.decode()
+
+    def shown(*arguments: str, **variables: str) -> str:
+        given = {"TERM": "xterm", "NO_COLOR": "", "FORCE_COLOR": ""} | variables
+        for name, value in given.items():
+            monkeypatch.setenv(name, value)
+        terminal = Terminal()
+        monkeypatch.setattr(sys, "stdin", terminal)
+        monkeypatch.setattr(sys, "stdout", terminal)
+        assert main(list(arguments)) == 0
+        return terminal.getvalue()
+
+    return shown
 
 
-def test_headings_are_bold_in_a_terminal_and_never_under_no_color() -> None:
+def test_headings_are_bold_in_a_terminal_and_never_under_no_color(
+    in_terminal: Callable[..., str],
+) -> None:
     assert "\x1b[1mCause 1: " in in_terminal("4004")
     assert "\x1b" not in in_terminal("4004", NO_COLOR="1")
     assert "\x1b" not in in_terminal("4004", TERM="dumb")
@@ -280,7 +289,9 @@ def test_headings_are_bold_in_a_terminal_and_never_under_no_color() -> None:
     assert "\x1b" not in run("4004", FORCE_COLOR="1", NO_COLOR="1").stdout
 
 
-def test_in_a_terminal_it_lists_the_codes_without_waiting_for_input() -> None:
+def test_in_a_terminal_it_lists_the_codes_without_waiting_for_input(
+    in_terminal: Callable[..., str],
+) -> None:
     assert in_terminal().count("Oops!") == sum(not entry.retired for entry in entries)
 
 

@@ -3,11 +3,12 @@
 mkdocs-macros calls `define_env` before each build.
 """
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from mkdocs.exceptions import Abort
 
 from scripts import ROOT
@@ -30,76 +31,43 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     described = {
         f"errors/{entry.code}/": article(entry, catalog, site) for entry in catalog.entries
     }
-    described[""] = questions(catalog, lambda entry: _render("answer", catalog, entry=entry))
+    described[""] = questions(
+        catalog, lambda entry: render("answer.html", catalog=catalog, entry=entry)
+    )
     example = texts.example(max(catalog.active, key=lambda entry: len(entry.params)))
     env.conf["extra"] |= {"catalog": catalog, "described": described, "example": example}
+    for name, macro in macros(catalog, "html").items():
+        env.macro(macro, name)
+
+
+def macros(catalog: Catalog, form: str, **values: object) -> dict[str, Callable[..., str]]:
+    """Return the macros of the pages, by name: each fills its template of a form, html or md."""
     by_code = {entry.code: entry for entry in catalog.entries}
 
-    @env.macro  # type: ignore[untyped-decorator]
+    def filled(template: str, **more: object) -> str:
+        return render(f"{template}.{form}", catalog=catalog, by_code=by_code, **values, **more)
+
     def error_page(code: int) -> str:
-        """Make the content of a code's own page."""
         entry = by_code[code]
         related = [by_code[other] for other in entry.related]
         successor = by_code[entry.successor] if entry.successor else None
-        return _render("page", catalog, entry=entry, related=related, successor=successor)
+        return filled("page", entry=entry, related=related, successor=successor)
 
-    @env.macro  # type: ignore[untyped-decorator]
-    def example_message(code: int) -> str:
-        """Draw a message as Sengerio shows it, with example values and a caption."""
-        return _render("example", catalog, entry=by_code[code])
-
-    @env.macro  # type: ignore[untyped-decorator]
-    def paste_field() -> str:
-        """Make the field that leads from a pasted message to its page."""
-        return _render("paste", catalog, example=example)
-
-    @env.macro  # type: ignore[untyped-decorator]
-    def error_list() -> str:
-        """List the codes with their messages and occasions."""
-        return _render("list", catalog, entries=catalog.active)
-
-    @env.macro  # type: ignore[untyped-decorator]
-    def all_errors() -> str:
-        """Show every code in full, each under a heading with its code as anchor.
-
-        Where they are too many for that, the list has the anchors.
-        """
-        return _render("guide", catalog)
-
-    @env.macro  # type: ignore[untyped-decorator]
-    def before_activation() -> str:
-        """List the checks before the integration is activated."""
-        return _render("checklist", catalog, by_code=by_code)
-
-    @env.macro  # type: ignore[untyped-decorator]
-    def compare_lists() -> str:
-        """Make the form that compares the names of both sides."""
-        return _render("lists", catalog, by_code=by_code)
-
-    @env.macro  # type: ignore[untyped-decorator]
-    def matches() -> str:
-        """List the fields that must be equal on both sides, each pair once."""
-        return _render("matches", catalog, pairs=_pairs(catalog))
-
-    @env.macro  # type: ignore[untyped-decorator]
-    def about(topic: str) -> str:
-        """Give the catalog's text on a topic that holds for the whole integration."""
-        return str(getattr(catalog.about, topic))
-
-    @env.macro  # type: ignore[untyped-decorator]
-    def api_reference() -> str:
-        """Describe everything that the package offers, from its docstrings."""
-        return _render("api", catalog, **api_documentation())
-
-    @env.macro  # type: ignore[untyped-decorator]
-    def api_index() -> str:
-        """List the names that the package offers, and the exception of each code."""
-        return _render("api_index", catalog, **api_documentation())
-
-    @env.macro  # type: ignore[untyped-decorator]
-    def sources() -> str:
-        """List where the facts come from."""
-        return _render("sources", catalog)
+    example = texts.example(max(catalog.active, key=lambda entry: len(entry.params)))
+    return {
+        "error_page": error_page,
+        "example_message": lambda code: filled("example", entry=by_code[code]),
+        "paste_field": lambda: filled("paste", example=example),
+        "error_list": lambda: filled("list", entries=catalog.active),
+        "all_errors": lambda: filled("guide"),
+        "before_activation": lambda: filled("checklist"),
+        "compare_lists": lambda: filled("lists"),
+        "matches": lambda: filled("matches", pairs=_pairs(catalog)),
+        "about": lambda topic: str(getattr(catalog.about, topic)),
+        "api_reference": lambda: filled("api", **api_documentation()),
+        "api_index": lambda: filled("api_index", **api_documentation()),
+        "sources": lambda: filled("sources"),
+    }
 
 
 def _pairs(catalog: Catalog) -> list[list[ErrorEntry]]:
@@ -118,15 +86,16 @@ def _read(file: Path) -> Catalog:
         raise Abort(f"{error}") from None
 
 
-def _render(template: str, catalog: Catalog, **values: object) -> str:
-    return _environment().get_template(f"{template}.html").render(catalog=catalog, **values)
+def render(template: str, **values: object) -> str:
+    """Fill a template."""
+    return _environment().get_template(template).render(**values)
 
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
+        autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
