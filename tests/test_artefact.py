@@ -1,15 +1,20 @@
 """The wheel works on its own: in an empty environment, with nothing else installed."""
 
+import re
+import shutil
 import subprocess
 import sys
 import venv
 import zipfile
+from email import message_from_bytes
+from email.message import Message
 from pathlib import Path
 
 import pytest
 
+import errors_pkg
 from scripts.catalog.load import load
-from tests.support.project import DOCUMENTED, ROOT, blocks
+from tests.support.project import DOCUMENTED, ROOT, blocks, copy_project
 
 pytestmark = pytest.mark.slow
 
@@ -61,11 +66,28 @@ def test_the_wheel_holds_the_typed_package_and_nothing_else(wheel: Path) -> None
 
 
 def test_the_wheel_needs_no_other_package(wheel: Path) -> None:
+    metadata = metadata_of(wheel)
+    assert "Requires-Dist" not in metadata
+    assert metadata["Requires-Python"] == ">=3.11"
+    assert metadata["Version"] == errors_pkg.__version__
+
+
+def metadata_of(wheel: Path) -> Message:
     archive = zipfile.ZipFile(wheel)
     (name,) = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
-    metadata = archive.read(name).decode()
-    assert "Requires-Dist" not in metadata
-    assert "Requires-Python: >=3.11" in metadata
+    return message_from_bytes(archive.read(name))
+
+
+def test_all_links_of_its_description_are_absolute_and_lead_to_the_site(
+    wheel: Path, site: Path
+) -> None:
+    metadata = metadata_of(wheel)
+    links = re.findall(r"\]\(([^)]+)\)", str(metadata.get_payload()))
+    links += [str(it).split(", ")[1] for it in metadata.get_all("Project-URL", ())]
+    assert len(links) > 5
+    for link in links:
+        path, _, anchor = link.removeprefix(DOCUMENTED["ERRORS_PKG_SITE_URL"]).partition("#")
+        assert f'id="{anchor}"' in (site / path / "index.html").read_text("utf-8") or not anchor
 
 
 def test_an_empty_environment_makes_messages_and_links(empty: Path, tmp_path: Path) -> None:
@@ -111,3 +133,15 @@ def test_the_sdist_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
     rebuilt = build(project, "wheel", tmp_path / "wheel")
     assert rebuilt.name == wheel.name
     assert zipfile.ZipFile(rebuilt).namelist() == zipfile.ZipFile(wheel).namelist()
+
+
+def test_pip_installs_it_from_a_git_repository(tmp_path: Path) -> None:
+    project, target = copy_project(tmp_path / "project"), tmp_path / "target"
+    git = f"{shutil.which('git')} -c user.name=a -c user.email=a@example.org".split()
+    for command in (["init", "-q"], ["add", "--all"], ["commit", "-qm", "All"]):
+        subprocess.run([*git, *command], cwd=project, check=True)
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-build-isolation", "--no-deps"]
+    source = f"git+{project.as_uri()}"
+    subprocess.run([*pip, "--target", str(target), source], check=True, capture_output=True)
+    program = "import errors_pkg; print(errors_pkg.__file__)"
+    assert output(sys.executable, "-c", program, folder=target).startswith(str(target))

@@ -21,7 +21,8 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "identify_cases.yml").read_text(encoding="utf-8")
 )
 entries = [entry for entry in all_entries if not entry.retired]
-PAGES = ["", "errors/4001/", "errors/4004/", "before-you-activate/", "developers/", "none"]
+PAGES = ["", "errors/4001/", "errors/4004/", "before-you-activate/", "developers/"]
+PAGES += ["reference/", "none"]
 SIZES = {"narrow": (390, 844), "wide": (1280, 900)}
 
 

@@ -13,7 +13,7 @@ from uritemplate import expand
 import errors_pkg
 from tests.support.project import DOCUMENTED, ROOT, blocks, environment
 
-PAGES = ["README.md", "docs/developers.md"]
+PAGES = ["README.md", "errors_pkg/README.md", "docs/developers.md"]
 
 
 def run_program(source: str, folder: Path) -> str:
