@@ -1,11 +1,14 @@
 """Type checkers accept right uses of the package, and report each wrong one."""
 
 import json
+import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import errors_pkg
 from tests.support.project import ROOT, run_in
 
 CONSUMER = Path("tests/typing/consumer.py")
@@ -27,9 +30,28 @@ def pyright_errors() -> set[int]:
     return {report["range"]["start"]["line"] + 1 for report in reports}
 
 
+def ty_errors() -> set[int]:
+    result = run_in(ROOT)("-m", "ty", "check", "--output-format", "concise", CONSUMER)
+    return {
+        int(number) for number in re.findall(rf"^{CONSUMER}:(\d+):", result.stdout, re.MULTILINE)
+    }
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("errors", [mypy_errors, pyright_errors])
-def test_a_type_checker_reports_the_wrong_lines_and_no_other(errors: object) -> None:
-    assert len(EXPECTED) == 9
-    assert callable(errors)
+@pytest.mark.parametrize("errors", [mypy_errors, pyright_errors, ty_errors])
+def test_a_type_checker_reports_the_wrong_lines_and_no_other(
+    errors: Callable[[], set[int]],
+) -> None:
+    assert len(EXPECTED) == 10
     assert errors() == EXPECTED
+
+
+def test_the_program_uses_every_public_name() -> None:
+    used = re.findall(r"\w+", "\n".join(LINES))
+    assert set(errors_pkg.__all__) <= set(used)
+
+
+@pytest.mark.slow
+def test_the_types_of_all_public_names_are_known() -> None:
+    run = run_in(ROOT)("-m", "pyright", "--verifytypes", "errors_pkg", "--ignoreexternal")
+    assert "Type completeness score: 100%" in run.stdout
