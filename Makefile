@@ -13,7 +13,7 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
 quietly = said=$$($(1)) || { echo "$$said"; exit 1; }
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help setup setup-site programs generate serve site check test lint snapshot bench pictures lock audit licences
+.PHONY: help setup setup-site programs generate new-code article serve site check test lint bench pictures lock audit licences
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -27,8 +27,15 @@ setup-site: # for those that only read or build the site
 programs: # which the tests drive
 	@sh scripts/programs.sh
 
-generate: setup-site ## write what is derived from catalog/errors.yml
+generate: setup-site ## write what is derived from catalog/errors.yml, and what is published for good
 	@$(BIN)/python -m scripts.generate
+	@$(BIN)/python -m scripts.snapshot
+
+new-code: setup-site ## add an entry to catalog/errors.yml that says what to write
+	@$(BIN)/python -m scripts.new_code
+
+article: setup-site ## write the guide as one article for a hosted help centre into dist/
+	@$(BIN)/python -m scripts.article
 
 serve: setup-site ## serve the site with live reload
 	@$(BIN)/python -m scripts.serve
@@ -52,9 +59,6 @@ lint: setup ## check code, types, arrows between folders, generated files, workf
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 	@$(BIN)/hadolint deploy/Dockerfile
-
-snapshot: setup ## add what is new to tests/published.yml, which keeps it from changing
-	@$(BIN)/python -m tests.support.published
 
 bench: setup ## measure the package; WHAT=site the builds
 	@$(BIN)/python -m scripts.bench $(WHAT)

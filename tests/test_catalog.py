@@ -170,7 +170,11 @@ TYPED: dict[tuple[str, str, str], list[tuple[str, str]]] = {
         ("no", f"'title' is no, true or false, {NOT_TEXT}"),
         ("On", f"'title' is On, true or false, {NOT_TEXT}"),
         ("2026-11-22", f"'2026-11-22' is a YAML timestamp, {NOT_TEXT}"),
-        ("", "'title' is empty, not text; make it text"),
+        (
+            "",
+            "'title' is empty; write it (A short name with no parameter, "
+            "for page titles and lists)",
+        ),
         ("!!bool maybe", "'maybe' cannot be read as YAML's bool; correct it"),
         ("!secret Invoice", "the tag !secret is not allowed; remove it"),
         ("!!python/name:os []", "the tag !!python/name:os is not allowed; remove it"),

@@ -141,3 +141,24 @@ def test_a_folder_that_cannot_be_written_to_is_one_clear_line(run: Run, tmp_path
     assert result.stderr.count("\n") == 1
     assert "not a directory" in result.stderr
     assert "check --out" in result.stderr
+
+
+def test_a_new_code_comes_with_a_list_of_what_to_write(project: Path, run: Run) -> None:
+    result = run("-m", "scripts.new_code")
+    code = ENTRIES[-1].code + 1
+    added, *missing = result.stdout.splitlines()
+    assert added == f"Added #{code} to catalog/errors.yml. Write what is missing there:"
+    for field in ("key", "title", "message", "label", "record", "meaning", "first", "resolution"):
+        assert sum(f"#{code}: '{field}' is empty; write " in line for line in missing) == 1
+    before = snapshot(project)
+    assert run("-m", "scripts.generate").stderr.splitlines() == missing
+    assert snapshot(project) == before
+
+
+def test_a_broken_catalog_gets_no_new_code(project: Path, run: Run) -> None:
+    edit(project / "catalog/errors.yml", "related: [4005]", "related: [4999]")
+    before = snapshot(project)
+    result = run("-m", "scripts.new_code")
+    assert result.returncode == 1
+    assert result.stderr.endswith("Mend this first, then add a code.\n")
+    assert snapshot(project) == before

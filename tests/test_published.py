@@ -4,20 +4,20 @@ from pathlib import Path
 
 import pytest
 
+from scripts import snapshot
 from scripts.catalog.load import load
-from tests.support import published
 
 Description = dict[str, dict]  # type: ignore[type-arg]
 
 
 @pytest.fixture(scope="module")
 def before() -> Description:
-    return published.published()
+    return snapshot.published()
 
 
 @pytest.fixture(scope="module")
 def now(site: Path) -> Description:
-    return published.current(load().entries, site)
+    return snapshot.current(load().entries, site)
 
 
 def test_every_published_code_keeps_its_key_its_params_and_its_messages(
@@ -45,5 +45,5 @@ def test_every_published_address_and_anchor_still_leads_somewhere(
 
 
 def test_all_that_is_published_is_written_down(before: Description, now: Description) -> None:
-    missing = published.merged(before, now) != before
-    assert not missing, "there is something new; run: make snapshot"
+    missing = snapshot.merged(before, now) != before
+    assert not missing, "there is something new; run: make generate"

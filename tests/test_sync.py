@@ -1,19 +1,25 @@
 """Catalog, package, pages, guide and JSON say the same: the heart of the project."""
 
 import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from markdown import markdown  # type: ignore[import-untyped]
 
 import errors_pkg
-from errors_pkg import ErrorCode
+from errors_pkg import ErrorCode, QuickBooksError
 from errors_pkg._model import Value
+from scripts.article import article as make_article
 from scripts.catalog.load import load
-from scripts.catalog.model import ErrorEntry
+from scripts.catalog.model import Catalog, ErrorEntry
 from tests.support.entries import texts_of
-from tests.support.project import ROOT, Read, run_in, text_of, words
+from tests.support.project import ROOT, Read, reader, run_in, text_of, words
 
 CATALOG = load()
 CODES = {entry.code for entry in CATALOG.entries}
@@ -97,18 +103,65 @@ def test_the_link_of_a_code_leads_to_a_file_of_the_site(entry: ErrorEntry, site:
     assert (site / path.removeprefix(base) / "index.html").is_file()
 
 
+def as_html(markdown_text: str) -> BeautifulSoup:
+    return BeautifulSoup(f"<article>{markdown(markdown_text)}</article>", "html.parser")
+
+
+def strings(value: object) -> Iterator[str]:
+    """Yield the texts that JSON holds."""
+    if isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from strings(item)
+    elif isinstance(value, str):
+        yield value
+
+
+def in_terminal(entry: ErrorEntry) -> str:
+    command = [sys.executable, "-m", "errors_pkg", str(entry.code)]
+    environment = os.environ | {"PYTHONUTF8": "1"}
+    shown = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+    return shown.stdout.decode()
+
+
+# Where a code is explained: all words there, and how a value is named whose place it is.
+FORMS: dict[str, tuple[Callable[[ErrorEntry, Path], str], str]] = {
+    "page": (lambda it, site: article(reader(site)(f"errors/{it.code}/index.html"), it), "your {}"),
+    "guide": (lambda it, site: article(reader(site)("index.html"), it), "your {}"),
+    "article": (
+        lambda it, _: article(as_article(CATALOG), it),
+        "your {}",
+    ),
+    "Markdown": (
+        lambda it, site: text_of(as_html((site / f"errors/{it.code}/index.md").read_text("utf-8"))),
+        "your {}",
+    ),
+    "JSON": (
+        lambda it, site: " ".join(
+            strings(json.loads((site / f"errors/{it.code}.json").read_text("utf-8")))
+        ),
+        "",
+    ),
+    "terminal": (lambda it, _: words(in_terminal(it)), "<{}>"),
+}
+
+
+def as_article(catalog: Catalog) -> BeautifulSoup:
+    html, _ = make_article(catalog, catalog.site_url)
+    return BeautifulSoup(f"<article>{html}</article>", "html.parser")
+
+
 @each_entry
-@pytest.mark.parametrize("where", ["page", "guide"])
-def test_its_page_and_the_guide_show_all_that_the_catalog_says(
-    where: str, entry: ErrorEntry, read: Read
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_says_all_that_the_catalog_says(
+    form: str, entry: ErrorEntry, site: Path
 ) -> None:
-    if where == "guide" and entry.retired:
+    if form in {"guide", "article"} and entry.retired:
         return
-    page = read(f"errors/{entry.code}/index.html" if where == "page" else "index.html")
-    text = article(page, entry)
-    labels = {param.name: f"your {param.label}" for param in entry.params}
-    if where == "guide":
-        dots = {param.name: "..." for param in entry.params}
+    shown, label = FORMS[form]
+    text = shown(entry, site)
+    labels = {it.name: label.format(it.label) if label else f"{{{it.name}}}" for it in entry.params}
+    dots = {param.name: "..." for param in entry.params}
+    if form in {"guide", "article"}:
         assert f"#{entry.code} - {with_values(entry.message, dots)}" in text
     assert entry.meaning in text
     for appearance in entry.appears_when:
@@ -119,6 +172,15 @@ def test_its_page_and_the_guide_show_all_that_the_catalog_says(
         assert entry.match.sengerio in text
         assert entry.match.quickbooks in text
         assert entry.match.note in text
+
+
+@each_entry
+def test_its_exception_says_what_the_catalog_says(entry: ErrorEntry) -> None:
+    values = {param.name: param.example for param in entry.params}
+    problem = QuickBooksError.for_code(entry.code, **values).to_problem()
+    assert problem["detail"] == with_values(entry.message, values)
+    assert problem["title"] == entry.title
+    assert problem["type"] == f"{CATALOG.site_url}errors/{entry.code}/"
 
 
 @each_entry

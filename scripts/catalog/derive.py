@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from pprint import pformat
@@ -46,7 +47,7 @@ hide: [navigation, toc]
 
 
 def catalog_json(catalog: Catalog, site_url: str | None = None) -> str:
-    """Make the catalog as JSON, in the shape of docs/errors.schema.json.
+    """Make the catalog as JSON in the shape of docs/errors.schema.json.
 
     `site_url` is the address that the site is built for, that of the catalog by default.
     """
@@ -64,6 +65,14 @@ def catalog_json(catalog: Catalog, site_url: str | None = None) -> str:
         "errors": [{**entry, "url": f"{site_url}errors/{entry['code']}/"} for entry in entries],
     }
     return _with_paths(json.dumps(document, ensure_ascii=False, indent=2), catalog) + "\n"
+
+
+def each_error_json(whole: str) -> Iterator[tuple[int, str]]:
+    """Make JSON of the same shape with each error alone, from that of all, and give its code."""
+    document = json.loads(whole)
+    for error in document["errors"]:
+        alone = document | {"$schema": "../errors.schema.json", "errors": [error]}
+        yield error["code"], json.dumps(alone, ensure_ascii=False, indent=2) + "\n"
 
 
 def modules(catalog: Catalog) -> dict[Path, str]:

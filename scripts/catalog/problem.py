@@ -52,8 +52,7 @@ def _describe(  # noqa: PLR0911 - one for each kind of fault
     shown = typed or repr(value)
     match kind:
         case "missing":
-            description = _fields(path)[str(path[-1])].description or ""
-            return f"{path[-1]!r} is missing; add it ({description.rstrip('.')})"
+            return f"{path[-1]!r} is missing; add it{_described(path)}"
         case "extra_forbidden":
             return _unknown_key(str(path[-1]), list(_fields(path)))
         case "too_short" | "string_too_short":
@@ -68,6 +67,8 @@ def _describe(  # noqa: PLR0911 - one for each kind of fault
         case "greater_than_equal" | "less_than_equal":
             what = f"{name} is {shown}, which does not fit"
             return f"{what}; a code is a whole number from 1000 to 99999"
+        case _ if kind in WANTED and value is None:
+            return f"{name} is empty; write it{_described(path)}"
         case _ if kind in WANTED:
             wanted = WANTED[kind]
             found = f"{shown}, " if isinstance(value, str | int | float) else ""
@@ -79,7 +80,7 @@ def _describe(  # noqa: PLR0911 - one for each kind of fault
 
 def _advice(wanted: str, value: object, shown: str) -> str:
     """Say what to do with a value of the wrong type."""
-    if wanted == "text" and value is not None:
+    if wanted == "text":
         return "put it in quotes" if isinstance(value, int | float) else "put the text in quotes"
     if wanted == "a whole number" and re.fullmatch("'[0-9]+'", shown):
         return "remove the quotes"
@@ -99,6 +100,12 @@ def _unknown_key(key: str, known: list[str]) -> str:
     if close:
         return f"unknown key {key!r}; did you mean {close[0]!r}?"
     return f"unknown key {key!r}; remove it, or use one of {', '.join(known)}"
+
+
+def _described(path: Path) -> str:
+    """Say in brackets what a field is for."""
+    field = _fields(path).get(str(path[-1])) if path else None
+    return f" ({field.description.rstrip('.')})" if field and field.description else ""
 
 
 def _fields(path: Path) -> dict[str, FieldInfo]:

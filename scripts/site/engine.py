@@ -7,8 +7,10 @@ from importlib import import_module
 from pathlib import Path
 
 from scripts import ROOT
-from scripts.catalog.derive import catalog_json
+from scripts.catalog.derive import catalog_json, each_error_json
 from scripts.catalog.model import Catalog
+from scripts.site.feed import write_feed
+from scripts.site.markdown import write_markdown
 from scripts.site.search import write_search
 
 ENGINES = ("mkdocs", "properdocs")
@@ -20,7 +22,7 @@ class EngineError(Exception):
 
 
 def render(engine: str, catalog: Catalog, site: Path, address: str, *, strict: bool = True) -> None:
-    """Make the pages, errors.json and the search of the site for an address, in this process.
+    """Make all of the site for an address, in this process: pages, JSON, search and Markdown.
 
     Plugins import MkDocs by its name. So ProperDocs takes that name, for good: a process can use
     one engine only.
@@ -47,8 +49,13 @@ def render(engine: str, catalog: Catalog, site: Path, address: str, *, strict: b
     finally:
         for logger in loggers:
             logger.removeHandler(handler)
-    (site / "errors.json").write_text(catalog_json(catalog, address), encoding="utf-8")
+    whole = catalog_json(catalog, address)
+    (site / "errors.json").write_text(whole, encoding="utf-8")
+    for code, alone in each_error_json(whole):
+        (site / "errors" / f"{code}.json").write_text(alone, encoding="utf-8")
     write_search(catalog, site)
+    write_markdown(catalog, site, address)
+    write_feed(site, address)
 
 
 def _plain(text: str) -> str:

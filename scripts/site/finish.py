@@ -23,7 +23,7 @@ from scripts.site.policy import with_policies
 
 MOVED = Path(__file__).with_name("templates") / "moved.html"
 SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$")
-TEXT = {".css", ".html", ".js", ".json", ".svg", ".xml"}
+TEXT = {".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml"}
 THEMES_SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers")  # ours is another
 LOADED = ("assets", "css", "images", "js")
 BEST, QUICK = 11, 5  # qualities of brotli

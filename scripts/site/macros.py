@@ -45,7 +45,11 @@ def macros(catalog: Catalog, form: str, **values: object) -> dict[str, Callable[
     by_code = {entry.code: entry for entry in catalog.entries}
 
     def filled(template: str, **more: object) -> str:
-        return render(f"{template}.{form}", catalog=catalog, by_code=by_code, **values, **more)
+        more |= values | {"catalog": catalog, "by_code": by_code}
+        return render(f"{template}.{form}", f"{template}.html", **more)
+
+    def in_a_browser(template: str, **more: object) -> str:
+        return filled(template, **more) if form == "html" else ""
 
     def error_page(code: int) -> str:
         entry = by_code[code]
@@ -57,11 +61,11 @@ def macros(catalog: Catalog, form: str, **values: object) -> dict[str, Callable[
     return {
         "error_page": error_page,
         "example_message": lambda code: filled("example", entry=by_code[code]),
-        "paste_field": lambda: filled("paste", example=example),
+        "paste_field": lambda: in_a_browser("paste", example=example),
         "error_list": lambda: filled("list", entries=catalog.active),
         "all_errors": lambda: filled("guide"),
         "before_activation": lambda: filled("checklist"),
-        "compare_lists": lambda: filled("lists"),
+        "compare_lists": lambda: in_a_browser("lists"),
         "matches": lambda: filled("matches", pairs=_pairs(catalog)),
         "about": lambda topic: str(getattr(catalog.about, topic)),
         "api_reference": lambda: filled("api", **api_documentation()),
@@ -86,16 +90,16 @@ def _read(file: Path) -> Catalog:
         raise Abort(f"{error}") from None
 
 
-def render(template: str, **values: object) -> str:
-    """Fill a template."""
-    return _environment().get_template(template).render(**values)
+def render(*templates: str, **values: object) -> str:
+    """Fill the first of some templates that there is."""
+    return _environment().select_template(templates).render(**values)
 
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=select_autoescape(["html"]),
+        autoescape=select_autoescape(["html", "xml"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -103,9 +107,12 @@ def _environment() -> Environment:
     environment.filters |= {
         "code": texts.code,
         "countries": texts.countries,
+        "escaped": texts.escaped,
+        "example": texts.example,
         "country": texts.country,
         "exception_name": exception_name,
         "heading": heading,
+        "linked": texts.linked,
         "links": texts.links,
         "markdown": texts.markdown_escape,
         "month": texts.month,

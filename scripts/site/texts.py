@@ -1,4 +1,4 @@
-"""Write the catalog's texts as HTML: values, screens, and what stands on a screen."""
+"""Write the catalog's texts as HTML or Markdown: values, screens, and what stands on a screen."""
 
 import re
 from datetime import date
@@ -10,6 +10,8 @@ from scripts.catalog.model import PLACEHOLDER, SCREEN, Catalog, ErrorEntry, Sour
 QUICKBOOKS = "https://qbo.intuit.com"
 ON_SCREEN = re.compile("“[^”]*”")
 MARKDOWN = re.compile(r"[\\`*_{}\[\]<>&|~^=]")
+IN_MARKDOWN = re.compile(r"[\\`*_\[\]<>|]")
+BRACES = re.compile(r"(\{[a-z0-9_.]+\})")
 COUNTRIES = {"UK": "uk", "US": "us"}
 
 
@@ -62,6 +64,25 @@ def without_links(text: str, entry: ErrorEntry, catalog: Catalog) -> Markup:
 def plain(text: str, entry: ErrorEntry, catalog: Catalog) -> str:
     """Write text with a label in place of each value, and the path of each screen."""
     return PLACEHOLDER.sub(lambda it: _labels(entry)[it[1]], catalog.with_paths(text))
+
+
+def escaped(text: str) -> str:
+    """Write text as Markdown, with none of it taken as markup."""
+    return IN_MARKDOWN.sub(r"\\\g<0>", text)
+
+
+def linked(text: str, entry: ErrorEntry, catalog: Catalog) -> str:
+    """Write text as Markdown, with a label for each value, and a link to each screen."""
+
+    def written(part: str) -> str:
+        if screen := SCREEN.fullmatch(part):
+            address = catalog.screens[screen[1]].address
+            path = f"“{escaped(catalog.screens[screen[1]].path)}”"
+            shown = f"[{path}]({QUICKBOOKS}{address})" if address else path
+            return catalog.with_paths(part).replace(f"“{catalog.screens[screen[1]].path}”", shown)
+        return _labels(entry)[part[1:-1]] if PLACEHOLDER.fullmatch(part) else escaped(part)
+
+    return "".join(map(written, BRACES.split(text)))
 
 
 def countries(entry: ErrorEntry) -> set[str]:

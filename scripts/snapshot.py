@@ -1,8 +1,8 @@
 """What is published, and what is new: codes with their words, and addresses with their anchors.
 
-    python -m tests.support.published
+    python -m scripts.snapshot
 
-adds what is new to tests/published.yml, and changes nothing that is there.
+adds what is new to tests/published.yml, which a test compares, and changes nothing that is there.
 """
 
 import sys
@@ -11,17 +11,19 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 from scripts import ROOT
 from scripts.build import build
 from scripts.catalog.load import load
 from scripts.catalog.model import ErrorEntry
+from scripts.generate import write
 
 FILE = ROOT / "tests" / "published.yml"
+READ_BY_OTHERS = {".html", ".json", ".md", ".txt", ".xml"}
 HEAD = """\
 # What is published, for good: applications show these codes and messages, and link to these places.
-# `make snapshot` adds what is new. Nothing here is changed or removed by hand.
+# `make generate` adds what is new. Nothing here is changed or removed by hand.
 """
 
 
@@ -33,7 +35,8 @@ def published() -> dict[str, Any]:
 
 def current(entries: tuple[ErrorEntry, ...], site: Path) -> dict[str, Any]:
     """Describe a catalog and its built site in the same way."""
-    files = sorted([*site.rglob("*.html"), *site.glob("*.json")])
+    files = sorted(file for file in site.rglob("*.*") if file.suffix in READ_BY_OTHERS)
+    files = [file for file in files if "js" not in file.relative_to(site).parts]
     addresses = {f"/{file.relative_to(site).as_posix()}": anchors(file) for file in files}
     return {
         "codes": {
@@ -50,8 +53,10 @@ def current(entries: tuple[ErrorEntry, ...], site: Path) -> dict[str, Any]:
 
 def anchors(file: Path) -> list[str]:
     """Return the places of a page that people can link to."""
-    page = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
-    return [str(element["id"]) for element in page.select("article [id]:not(form *)")]
+    if file.suffix != ".html":
+        return []
+    page = LexborHTMLParser(file.read_text(encoding="utf-8"))
+    return [str(node.attributes["id"]) for node in page.css("article [id]:not(form *, .report *)")]
 
 
 def merged(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
@@ -82,7 +87,7 @@ def main() -> int:
         build("mkdocs", site, catalog.site_url)
         content = merged(published(), current(catalog.entries, site))
     text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, default_flow_style=None)
-    FILE.write_text(HEAD + text, encoding="utf-8")
+    write(FILE, HEAD + text)
     return 0
 
 
