@@ -12,7 +12,15 @@ from urllib.parse import urlsplit
 import pytest
 
 import errors_pkg
-from errors_pkg import CustomerNotFoundError, ErrorCode, QuickBooksError, entries, message, url
+from errors_pkg import (
+    CustomerNotFoundError,
+    ErrorCode,
+    QuickBooksError,
+    entries,
+    identify,
+    message,
+    url,
+)
 from scripts.catalog.rules import exception_name
 
 CLASSES = QuickBooksError.__subclasses__()
@@ -76,7 +84,7 @@ def test_it_says_what_sengerio_shows(cls: type[QuickBooksError]) -> None:
 
 def whole(error: QuickBooksError) -> tuple[object, ...]:
     notes = list(error.__notes__)
-    return type(error), str(error), error.params, notes, error.to_problem()
+    return type(error), str(error), error.args, error.params, notes, error.to_problem()
 
 
 @each_class
@@ -142,6 +150,9 @@ def test_its_representation_is_the_call_that_makes_it() -> None:
     assert repr(CustomerNotFoundError(display_name="A'B")) == (
         'CustomerNotFoundError(display_name="A\'B")'
     )
+    error = CustomerNotFoundError(display_name="A")
+    error.params = {"display_name": "A", "number": "7"}
+    assert repr(error) == "CustomerNotFoundError(display_name='A', number='7')"
 
 
 class Unprintable(str):
@@ -156,6 +167,11 @@ def test_reading_an_error_never_raises_another_one() -> None:
     assert str(error).startswith('#4004 - Oops! No customer with DisplayName "<unprintable')
     assert "unprintable" in repr(error)
     assert json.dumps(error.to_problem())
+
+
+def test_an_exception_of_no_code_can_be_read_all_the_same() -> None:
+    error = QuickBooksError.__new__(QuickBooksError)
+    assert (str(error), repr(error), identify(error)) == ("", "QuickBooksError()", None)
 
 
 def test_only_the_exceptions_of_codes_can_be_raised() -> None:

@@ -228,7 +228,7 @@ def test_what_is_found_can_be_hashed_compared_copied_and_pickled() -> None:
 def test_what_is_found_cannot_be_changed() -> None:
     found = identify(message(4004, display_name="ACME"))
     assert found is not None
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="what was found cannot be changed"):
         found.params["display_name"] = "B"  # type: ignore[index]
     with pytest.raises(FrozenInstanceError):
         found.params = {}  # type: ignore[misc]
@@ -436,6 +436,7 @@ RAISED = errors_pkg.CustomerNotFoundError(display_name="A")
         *(
             RAISED,
             KeyError(TOLD),
+            SystemExit(TOLD),
             OSError(5, TOLD),
             ValueError({"reason": TOLD}),
             KeyboardInterrupt(TOLD),

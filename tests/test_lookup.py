@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import errors_pkg
 from errors_pkg import ErrorCode, ErrorEntry, UnknownCodeError, entries, lookup, message, url
+from errors_pkg._text import link
 from scripts.catalog.load import load
 
 WITH_PARAMS = [entry for entry in entries if entry.params]
@@ -153,6 +154,12 @@ def test_a_link_is_made_of_the_code_alone_or_with_its_values() -> None:
     assert url("#4004") == f"{site}/errors/4004/"
     assert url(4005, invoice_no="a/b&c=d") == f"{site}/errors/4005/#invoice_no=a%2Fb%26c%3Dd"
     assert url(4004, display_name="ACME Ltd") == f"{site}/errors/4004/#display_name=ACME%20Ltd"
+
+
+def test_several_values_are_joined_as_in_a_form() -> None:
+    assert link("https://docs.test/", 4004, {"a": "1&2", "b": "3"}) == (
+        "https://docs.test/errors/4004/#a=1%262&b=3"
+    )
 
 
 def test_half_a_surrogate_pair_in_a_value_does_not_stop_a_link() -> None:
