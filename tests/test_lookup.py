@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -9,8 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import errors_pkg
-from errors_pkg import ErrorCode, ErrorEntry, UnknownCodeError, entries, lookup, message, url
-from errors_pkg._text import link
+from errors_pkg import (
+    ErrorCode,
+    ErrorEntry,
+    Param,
+    UnknownCodeError,
+    entries,
+    lookup,
+    message,
+    url,
+)
+from errors_pkg._text import check, link
 from scripts.catalog.load import load
 
 WITH_PARAMS = [entry for entry in entries if entry.params]
@@ -95,7 +105,9 @@ def test_an_unknown_code_error_is_a_lookup_error_that_survives_pickling_and_copy
     error = UnknownCodeError("4010")
     assert isinstance(error, LookupError)
     for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):  # noqa: S301
-        assert (type(twin), twin.code, str(twin)) == (UnknownCodeError, "4010", str(error))
+        assert (type(twin), twin.args, twin.code) == (UnknownCodeError, ("4010",), "4010")
+        assert str(twin).startswith("unknown error code '4010'; the known codes are 4001, 4002")
+    assert str(UnknownCodeError(10**5000)).startswith("unknown error code <int>;")
 
 
 @given(st.data())
@@ -136,6 +148,19 @@ def test_an_unexpected_param_is_named_with_those_that_are_expected() -> None:
         message(4001, x=1)
     with pytest.raises(TypeError, match="unexpected param x"):
         url(4004, x=1)
+
+
+def test_of_several_params_a_link_may_lack_some_and_a_message_none() -> None:
+    params = (Param("a", "A", "1"), Param("b", "B", "2"), Param("c", "C", "3"))
+    entry = replace(lookup(4004), params=params)
+    check(entry, {"b": 1}, may_lack=True)
+    check(entry, dict.fromkeys("abc"))
+    with pytest.raises(TypeError, match="#4004 needs the missing params a, c"):
+        check(entry, {"b": 1})
+    with pytest.raises(
+        TypeError, match="#4004 got the unexpected param d; it takes params a, b, c"
+    ):
+        check(entry, {"d": 1}, may_lack=True)
 
 
 @given(st.data())
