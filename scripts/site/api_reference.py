@@ -1,5 +1,6 @@
 """Read the package's docstrings, without running it, for its reference."""
 
+from functools import cache
 from typing import NamedTuple
 
 from griffe import Alias, Class, DocstringSection, Function, Object, load
@@ -20,6 +21,7 @@ class Documented(NamedTuple):
     sections: list[tuple[str, list[Item]]]
 
 
+@cache
 def documentation() -> dict[str, list[Documented]]:
     """Describe the public functions, the values, and the exceptions that belong to no code."""
     package = load(
@@ -30,7 +32,7 @@ def documentation() -> dict[str, list[Documented]]:
         allow_inspection=False,
     )
     public = {name: package[name].final_target for name in sorted(map(str, package.exports or ()))}
-    shared = {name: it for name, it in public.items() if it.is_class and not _is_of_a_code(it)}
+    shared = {name: it for name, it in public.items() if it.is_class and BASE not in _bases(it)}
     return {
         "functions": [_documented(it) for it in public.values() if it.is_function],
         "values": [_documented(it) for name, it in shared.items() if not name.endswith("Error")],
@@ -38,22 +40,19 @@ def documentation() -> dict[str, list[Documented]]:
     }
 
 
-def _is_of_a_code(it: Class) -> bool:
-    return any(base.name == BASE for base in it.mro())
+def _bases(it: Class) -> set[str]:
+    return {base.name for base in it.mro()}
 
 
 def _documented(it: Object | Alias) -> Documented:
     parsed = it.docstring.parsed if it.docstring else []
-    paragraphs = [text for section in parsed if section.kind == "text" for text in _texts(section)]
+    texts = [section.value for section in parsed if section.kind == "text"]
+    paragraphs = [_on_one_line(it) for it in "\n\n".join(texts).split("\n\n") if it]
     sections = [_section(section) for section in parsed if section.kind != "text"]
     if it.name == BASE:
         sections += [("Members", _members(it))]
     signature = str(it.signature()) if isinstance(it, Function) else ""
     return Documented(it.name, signature, paragraphs, sections)
-
-
-def _texts(section: DocstringSection) -> list[str]:
-    return [_on_one_line(paragraph) for paragraph in section.value.split("\n\n")]
 
 
 def _section(section: DocstringSection) -> tuple[str, list[Item]]:

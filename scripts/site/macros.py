@@ -68,8 +68,7 @@ def macros(catalog: Catalog, form: str, **values: object) -> dict[str, Callable[
         "compare_lists": lambda: in_a_browser("lists"),
         "matches": lambda: filled("matches", pairs=_pairs(catalog)),
         "about": lambda topic: str(getattr(catalog.about, topic)),
-        "api_reference": lambda: filled("api", **api_documentation()),
-        "api_index": lambda: filled("api_index", **api_documentation()),
+        "api": lambda part: filled(f"api_{part}", **api_documentation()),
         "sources": lambda: filled("sources"),
     }
 
