@@ -15,7 +15,7 @@ from errors_pkg import entries as all_entries
 from errors_pkg import message, url
 from tests.support.chromium import launch
 from tests.support.fonts import FONTS, only_font
-from tests.support.visit import Visit, show, visiting
+from tests.support.visit import LOOK, Visit, show, stir, visiting
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "identify_cases.yml").read_text(encoding="utf-8")
@@ -83,6 +83,7 @@ def test_a_changed_fragment_changes_the_values(visit: Visit) -> None:
 
 def test_values_and_anchors_work_under_instant_navigation(visit: Visit) -> None:
     page = visit.open("")
+    stir(page)
     page.evaluate("window.stays = true")
     *_, before, entry = (entry for entry in entries if len(entry.params) == 1)
     page.locator("table.codes a", has_text=f"#{before.code}").click()
@@ -159,16 +160,6 @@ def test_an_old_address_leads_on_with_its_values_where_no_server_does(
     expect(page.locator(".toast .value")).to_have_text("ACME")
 
 
-def test_the_chosen_scheme_stays(visit: Visit) -> None:
-    page = visit.open("errors/4004/")
-    body = page.locator("body")
-    expect(body).to_have_attribute("data-md-color-scheme", "default")
-    page.locator("[title='Switch to the dark scheme']").click()
-    expect(body).to_have_attribute("data-md-color-scheme", "slate")
-    page.goto(f"{visit.address}before-you-activate/", wait_until="commit")
-    expect(body).to_have_attribute("data-md-color-scheme", "slate")
-
-
 def test_what_somebody_injects_does_not_run_even_where_no_host_sends_headers(
     browser: Browser, address: str, site: Path
 ) -> None:
@@ -210,17 +201,6 @@ def test_what_somebody_injects_does_not_run_even_where_no_host_sends_headers(
         *("script-src", "script-src-attr", "script-src-elem"),
     }
     context.close()
-
-
-LOOK = """() => [...document.querySelectorAll("body, body *")]
-    .filter((it) => it.checkVisibility() && !it.closest("svg svg, noscript, template"))
-    .map((it) => {
-        const { x, y, width, height } = it.getBoundingClientRect();
-        const look = getComputedStyle(it);
-        const place = [x, y, width, height].map(Math.round).join(" ");
-        const colours = [look.color, look.backgroundColor, look.borderColor, look.boxShadow];
-        return [it.localName, it.className, place, ...colours, look.font, look.opacity].join("|");
-    })"""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

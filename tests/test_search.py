@@ -10,7 +10,7 @@ import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
 from errors_pkg import entries, message
-from tests.support.visit import Visit, visiting
+from tests.support.visit import Visit, stir, visiting
 
 QUERIES: dict[str, list[str]] = yaml.safe_load(
     (Path(__file__).parent / "search_queries.yml").read_text(encoding="utf-8")
@@ -86,6 +86,7 @@ def test_a_whole_message_and_a_code_have_one_answer(visit: Visit) -> None:
 @pytest.mark.parametrize("start", KINDS)
 def test_the_search_works_after_instant_navigation_to_every_page(start: str, visit: Visit) -> None:
     page = visit.open(start)
+    stir(page)
     page.evaluate("window.stays = true")
     for tab in ("Before you activate", "For developers", "Error guide"):
         page.locator(".md-tabs").get_by_role("link", name=tab).click()

@@ -1,7 +1,6 @@
 // The search in the header: a combobox with a list of pages (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
 
 import { addressOf, answer, load } from "./answers.js";
-import { shorten } from "./values.js";
 
 const SEARCH = "[role=search]";
 const FAILED = "The search could not be loaded. Try again in a moment.";
@@ -14,19 +13,15 @@ const activeOption = () => find("[aria-selected=true]");
 let asked = 0; // how often; only the last answer is shown
 let shown = Promise.resolve(); // once what is typed has been answered
 
-export function startSearch() {
-  on("focusin", "input", () => {
-    load().catch(() => {});
-    if (field().value) ask();
-  });
-  on("input", "input", ask);
-  on("keydown", "input", press);
-  on("click", "a", close);
-  on("focusout", "*", ({ relatedTarget }) => relatedTarget?.closest(SEARCH) || close());
-  document.addEventListener("pointerdown", ({ target }) => target.closest?.(SEARCH) || close());
-  document.addEventListener("keydown", focusBySlash);
-  if (document.activeElement === field()) ask();
-}
+on("focusin", "input", () => {
+  load().catch(() => {});
+  if (field().value) ask();
+});
+on("input", "input", ask);
+on("keydown", "input", press);
+on("click", "a", close);
+on("focusout", "*", ({ relatedTarget }) => relatedTarget?.closest(SEARCH) || close());
+document.addEventListener("pointerdown", ({ target }) => target.closest?.(SEARCH) || close());
 
 function on(type, selector, listener) {
   document.addEventListener(type, (event) => {
@@ -51,7 +46,7 @@ function option({ path, code, title, meaning }, number) {
   const link = Object.assign(document.createElement("a"), { href: addressOf(path), id: `search-${number}`, tabIndex: -1 });
   link.setAttribute("role", "option");
   link.setAttribute("aria-selected", "false");
-  link.append(part("b", code ? `#${code} ${title}` : title), part("span", shorten(meaning)));
+  link.append(part("b", code ? `#${code} ${title}` : title), part("span", meaning));
   return link;
 }
 
@@ -114,11 +109,4 @@ async function follow() {
   if (!chosen) return;
   field().blur();
   chosen.click();
-}
-
-function focusBySlash(event) {
-  const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-  event.preventDefault();
-  field()?.focus();
 }

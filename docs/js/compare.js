@@ -2,24 +2,18 @@
 
 import { copy } from "./clipboard.js";
 import { difference, list, shown, suspicious } from "./difference.js";
-import { values } from "./values.js";
 
 const find = (selector) => document.querySelector(selector);
 const form = () => find("#compare");
 
-// Start with a page that has a value; each page brings fields of its own.
-export function start() {
-  form()?.addEventListener("input", answer);
-  form()?.addEventListener("submit", (event) => event.preventDefault());
-  find("#compare button")?.addEventListener("click", copyCorrect);
-  arrive();
-}
-
-addEventListener("hashchange", () => find(".arrival") && arrive());
+// Each page brings a form of its own.
+document.addEventListener("input", ({ target }) => target.closest("#compare") && answer());
+document.addEventListener("submit", (event) => event.target.closest("#compare") && event.preventDefault());
+document.addEventListener("click", ({ target }) => target.closest?.("#compare button") && copyCorrect());
 
 // Take the value of the address, and say what is odd about it.
-function arrive() {
-  const value = values().get(find(".arrival").dataset.paramOf);
+export function arrive(values) {
+  const value = values.get(find(".arrival").dataset.paramOf);
   find(".arrival__empty").hidden = value !== "";
   const odd = suspicious(value ?? "");
   find(".arrival__odd").hidden = !odd.length;

@@ -1,7 +1,6 @@
 // Did it help? If not: the details that support needs, as the reader copies them.
 
 import { copy } from "./clipboard.js";
-import { recall } from "./storage.js";
 
 const REFUSED = "Your browser does not let this page copy. Select the message above instead.";
 const COUNTRIES = { uk: "UK", us: "US" };
@@ -23,7 +22,7 @@ function answer(button) {
 }
 
 function details() {
-  const country = COUNTRIES[recall("country")];
+  const country = COUNTRIES[document.documentElement.dataset.country];
   const lines = {
     Page: location.href,
     Appeared: document.querySelector("#occasion").value && `when ${document.querySelector("#occasion").value}`,

@@ -6,12 +6,10 @@ const FORM = "form.paste";
 const FAILED = "The guide could not be loaded. Try again in a moment.";
 const PAGES = 4; // at most
 
-export function startPaste() {
-  on("focusin", () => load().catch(() => {}));
-  on("paste", (form) => setTimeout(() => lookUp(form)));
-  on("submit", (form, event) => event.preventDefault());
-  on("click", (form, { target }) => target.closest("button") && lookUp(form));
-}
+on("focusin", () => load().catch(() => {}));
+on("paste", (form) => setTimeout(() => lookUp(form)));
+on("submit", (form, event) => event.preventDefault());
+on("click", (form, { target }) => target.closest("button") && lookUp(form));
 
 function on(type, listener) {
   document.addEventListener(type, (event) => {

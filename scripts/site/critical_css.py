@@ -1,8 +1,8 @@
 """Let a page paint with its first response, and fetch the rest after that.
 
-The rules that match in a page as it comes stand in it; pages of one kind share them. The whole
-style and the theme's scripts wait in a template until the browser has painted; without JavaScript,
-the style is linked. Modules, which hold nothing up, stay where they are.
+The rules that match in a page as it arrives stand in it; pages of one kind share them. The whole
+style and the theme's scripts wait in a template until a reader stirs, or for two seconds; without
+JavaScript, the style is linked. Deferred scripts, which hold nothing up, stay where they are.
 """
 
 import re
@@ -18,22 +18,30 @@ import tinycss2  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 SHEET = "head > link[rel=stylesheet]"
-SCRIPT = "script[src]:not([type])"
+SCRIPT = "script[src]:not([type], [defer])"
 CONDITIONAL = {"container", "media", "supports"}
 STATE = re.compile(r":(?:hover|focus|active|target)")
 PSEUDO_ELEMENT = re.compile(r"::[\w-]+|:(?:before|after)\b")
+ON_ARRIVAL = re.compile(
+    r"\.value--own|\[(?:data-country|aria-pressed)=[^]]+\]"
+)  # by docs/js/site.js
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 WORD = re.compile(r"[\w-]+")
-LATER = "after-first-paint"
+LATER = "later"
 LOADER = f"""\
-addEventListener("load", () => requestAnimationFrame(() => setTimeout(() => {{
+new Promise((begin) => {{
+  const signs = ["focusin", "keydown", "pointerdown", "pointermove", "scroll", "touchstart"];
+  const options = {{ capture: true, once: true, passive: true }};
+  for (const sign of signs) addEventListener(sign, begin, options);
+  addEventListener("load", () => setTimeout(begin, 2000));
+}}).then(() => {{
   const later = document.importNode(document.getElementById("{LATER}").content, true);
   const scripts = [...later.querySelectorAll("script")];
   for (const script of scripts) script.async = false;
   // The theme starts with this event, which has passed.
   scripts.at(-1).onload = () => document.dispatchEvent(new Event("DOMContentLoaded"));
   document.body.append(later);
-}})));"""
+}});"""
 
 
 class Selector(NamedTuple):
@@ -136,10 +144,10 @@ def _critical(rules: Iterable[Rule], pages: dict[Signatures, LexborHTMLParser]) 
     classes = _classes(pages)
 
     def is_shown(selector: Selector) -> bool:
-        named = selector.classes <= classes and not selector.text.startswith("@")
+        named = selector.classes <= {*classes, "value--own"} and not selector.text.startswith("@")
         if not named or STATE.search(selector.text):
             return False
-        plain = PSEUDO_ELEMENT.sub("", selector.text)
+        plain = ON_ARRIVAL.sub("", PSEUDO_ELEMENT.sub("", selector.text))
         try:
             return any(page.css_matches(plain) for page in pages.values())
         except SelectolaxError:  # which only a browser can decide

@@ -13,6 +13,17 @@ addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI })
 });
 """
 
+# What each element looks like, and where it is.
+LOOK = """() => [...document.querySelectorAll("body, body *")]
+    .filter((it) => it.checkVisibility() && !it.closest("svg svg, noscript, template"))
+    .map((it) => {
+        const { x, y, width, height } = it.getBoundingClientRect();
+        const look = getComputedStyle(it);
+        const place = [x, y, width, height].map(Math.round).join(" ");
+        const colours = [look.color, look.backgroundColor, look.borderColor, look.boxShadow];
+        return [it.localName, it.className, place, ...colours, look.font, look.opacity].join("|");
+    })"""
+
 
 class Visit:
     """A browser window that notes errors, dialogs and requests to other hosts."""
@@ -58,12 +69,18 @@ def visiting(browser: Browser, address: str) -> Iterator[Visit]:
 
 
 def show(page: Page, url: str) -> None:
-    """Open a page, and wait until its scripts have run and it has been painted again."""
+    """Open a page, and wait until all its scripts have run and it has been painted again."""
     page.goto(url)
+    stir(page)
+
+
+def stir(page: Page) -> None:
+    """Touch a page, which the theme's script waits for, until that is there."""
     page.evaluate(
         """async () => {
+            dispatchEvent(new Event("pointermove"));
             const pause = (time) => new Promise((done) => setTimeout(done, time));
-            const waits = () => document.querySelector("template") && !window.document$;
+            const waits = () => document.querySelector("#later") && !window.document$;
             for (let turn = 0; turn < 1000 && waits(); turn++) await pause(10);
             await new Promise((done) => requestAnimationFrame(done));
             await pause(50);
