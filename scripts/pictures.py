@@ -1,4 +1,4 @@
-"""Take the pictures that show the site: README's, and the preview that goes with shared links.
+"""Take the pictures that show the site: README's, the preview of shared links, the icon as PNG.
 
 make pictures
 """
@@ -8,11 +8,15 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
+from playwright.sync_api import ViewportSize
+
 from scripts import ROOT
 from tests.support.chromium import chromium
 
 README = ROOT / ".github" / "guide.png"
 PREVIEW = ROOT / "docs" / "images" / "preview.png"
+ICON = ROOT / "docs" / "images" / "favicon.svg"
+ICON_SIZE: ViewportSize = {"width": 48, "height": 48}
 PREVIEW_PAGE = """
 <style>
 body { background: #17365c; color: #fff; font: 40px/1.3 system-ui, sans-serif; margin: 0; }
@@ -50,8 +54,11 @@ def main() -> int:
         page.evaluate("title => document.querySelector('h1').textContent = title", title)
         page.evaluate("shown => document.querySelector('p').textContent = shown", shown)
         page.screenshot(path=PREVIEW)
+        page.set_viewport_size(ICON_SIZE)
+        page.goto(ICON.as_uri())
+        page.screenshot(path=ICON.with_suffix(".png"), omit_background=True)
     server.shutdown()
-    print(f"Took {README.relative_to(ROOT)} and {PREVIEW.relative_to(ROOT)}")
+    print(f"Took {README.relative_to(ROOT)}, and two in {PREVIEW.parent.relative_to(ROOT)}/")
     return 0
 
 

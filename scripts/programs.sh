@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make sure that what the tests drive is there: Chromium, nginx and three fonts. Called by make.
+# Make sure that what the tests drive is there: browsers, servers and three fonts. Called by make.
 set -eu
 
 has() {
@@ -17,6 +17,9 @@ has_font() {
 PATH="$PATH:/usr/sbin"
 missing=""
 has chromium chromium-browser google-chrome || missing="$missing chromium"
+has firefox-esr || missing="$missing firefox-esr"
+has WebKitWebDriver || missing="$missing webkit2gtk-driver"
+has Xvfb || missing="$missing xvfb"
 has nginx || missing="$missing nginx libnginx-mod-http-brotli-static"
 has fc-list || missing="$missing fontconfig"
 has_font "DejaVu Sans" || missing="$missing fonts-dejavu-core"
