@@ -20,7 +20,8 @@ from tests.support.project import Read, Run, copy_with_small_catalog, reader, ru
 Once = Callable[[str, Callable[[Path], object]], Path]
 
 HIDDEN = (".env", ".git/config", "errors/.hidden")
-SLOW = {"browser", "browser_window", "host", "tls_port", "small_site", "project"}
+SLOW = {"browser", "browser_window", "host", "host_as_it_is", "tls_port", "small_site"}
+SLOW |= {"project"}
 
 # A busy machine is no failure. Each run tries the same, but with --hypothesis-profile=random.
 settings.register_profile("same", deadline=None, derandomize=True)

@@ -158,3 +158,15 @@ def test_pages_keep_to_their_policy(path: str, open_page: Open) -> None:
     page = open_page(path)
     page.run("dispatchEvent(new Event('pointermove'))")
     page.wait_for("window.document$")
+
+
+def test_opened_from_a_folder_values_are_filled_in_and_the_search_says_what_it_needs(
+    browser_window: Window, site: Path
+) -> None:
+    page = browser_window
+    page.open(f"{site.as_uri()}/errors/4004/index.html#display_name=ACME")
+    page.wait_for(f"{text('.toast .value')} === 'ACME'")
+    page.press("/", "v")
+    page.wait_for(f"{text('[role=search] [role=status]')}.includes('Open it on a web server')")
+    page.click(".md-tabs a")
+    page.wait_for(f"{text('h1')}.includes('Error guide')")

@@ -128,15 +128,13 @@
   async function use(event) {
     const tool = Object.keys(TOOLS).find((selector) => event.target.closest?.(selector));
     if (!tool || ready.has(tool)) return;
-    try {
-      await import(TOOLS[tool]);
-    } catch {
-      if (event.type === "pointerover") return;
+    const isThere = !isInFolder && (await import(TOOLS[tool]).then(() => true, () => false));
+    if (isThere) {
+      ready.add(tool);
+      event.target.dispatchEvent(new event.constructor(event.type, event));
+    } else if (event.type !== "pointerover") {
       event.target.closest(tool).querySelector("[role=status], output").textContent = isInFolder ? IN_FOLDER : FAILED;
-      return;
     }
-    ready.add(tool);
-    event.target.dispatchEvent(new event.constructor(event.type, event));
   }
 
   function focusBySlash(event) {

@@ -86,7 +86,7 @@ def running(folder: Path, text: str, port: int) -> Iterator[subprocess.Popen[byt
         process = subprocess.Popen(command, stderr=log)
     deadline = time.monotonic() + TIMEOUT
     try:
-        while not _listens(port):
+        while not listens(port):
             if process.poll() is not None or time.monotonic() > deadline:
                 process.kill()
                 raise RuntimeError(said.read_text(encoding="utf-8"))
@@ -97,6 +97,7 @@ def running(folder: Path, text: str, port: int) -> Iterator[subprocess.Popen[byt
         process.wait()
 
 
-def _listens(port: int) -> bool:
+def listens(port: int) -> bool:
+    """Say whether somebody listens on a port of loopback."""
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0

@@ -132,7 +132,8 @@ def firefox(**preferences: bool | int | str) -> Iterator[Window]:
         values = preferences | {"marionette.port": port, "ui.prefersReducedMotion": 1}
         lines = (f"user_pref({json.dumps(it)}, {json.dumps(values[it])});\n" for it in values)
         (Path(profile) / "user.js").write_text("".join(lines), encoding="utf-8")
-        command = ["firefox-esr", "--headless", "--marionette", "--no-remote", "--profile", profile]
+        program = shutil.which("firefox-esr") or "firefox"
+        command = [program, "--headless", "--marionette", "--no-remote", "--profile", profile]
         with _running(command), _connected(port) as connection:
             yield Firefox(connection)
 
