@@ -98,6 +98,24 @@ def test_values_and_anchors_work_under_instant_navigation(visit: Visit) -> None:
     expect(page.locator(f"[id='{entry.code}']")).to_be_in_viewport()
 
 
+def test_values_go_along_to_the_codes_that_take_them(visit: Visit) -> None:
+    page = visit.open("errors/4005/#invoice_no=A%20%26%201")
+    page.locator("article a", has_text="#4006").click()
+    page.wait_for_url("**/errors/4006/#invoice_no=A%20%26%201")
+    page.goto(f"{visit.address}errors/4004/#display_name=ACME")
+    page.locator("article a", has_text="#4005").click()
+    page.wait_for_url(re.compile("/errors/4005/#?$"))
+
+
+def test_a_link_within_the_page_leaves_the_values_in_the_address(visit: Visit) -> None:
+    page = visit.open("errors/4004/#display_name=ACME%20")
+    page.get_by_role("link", name="Compare it with QuickBooks Online").click()
+    expect(page.locator("#compare")).to_be_focused()
+    expect(page.locator("#compare")).to_be_in_viewport()
+    assert page.url.endswith("#display_name=ACME%20")
+    expect(page.locator(".toast .value")).to_have_text("ACME ")
+
+
 def test_the_copied_details_hold_code_message_address_and_time(visit: Visit) -> None:
     page = visit.open("errors/4004/#display_name=ACME%20Ltd")
     page.get_by_text("What support needs to know").click()

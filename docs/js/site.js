@@ -81,6 +81,10 @@
       place.textContent = isKnown ? shorten(value) : place.dataset.empty;
       place.classList.toggle("value--own", isKnown);
     }
+    for (const link of findAll("a[data-takes]")) {
+      const taken = link.dataset.takes.split(" ").filter((name) => given.has(name));
+      link.hash = taken.map((name) => `${name}=${encodeURIComponent(given.get(name))}`).join("&");
+    }
     hasArrived ||= given.size > 0;
     if (hasArrived && find(".arrival")) import("./compare.js").then((it) => it.arrive(given), () => {});
   }
@@ -115,6 +119,21 @@
     if (!cause || cause.open) return;
     cause.open = true;
     cause.scrollIntoView();
+  }
+
+  // A link within the page leads there, and leaves the values in the address.
+  function stay(event) {
+    const link = event.target.closest?.("a[href*='#']");
+    const isHere = link?.pathname === location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    const target = isHere && values().size && document.getElementById(decode(link.hash.slice(1)));
+    if (!target) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const cause = target.closest("details.cause");
+    if (cause) cause.open = true;
+    if (target.tabIndex < 0) target.tabIndex = -1;
+    target.focus();
+    target.scrollIntoView();
   }
 
   // No server adds the name of a folder's page.
@@ -154,6 +173,7 @@
   for (const type of USES) document.addEventListener(type, use);
   document.addEventListener("keydown", focusBySlash);
   document.addEventListener("click", choose);
+  document.addEventListener("click", stay, true);
   addEventListener("hashchange", show);
   addEventListener("beforeprint", () => {
     for (const cause of findAll("details.cause")) {
