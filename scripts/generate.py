@@ -48,7 +48,7 @@ def update(catalog: Catalog, out: Path) -> list[Path]:
     changed = list(stale(derive(catalog), out))
     for path, _, content in changed:
         if content is None:
-            (out / path).unlink()
+            (out / path).unlink(missing_ok=True)
         else:
             write(out / path, content)
     return [path for path, _, _ in changed]

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from scripts.build import BuildError
+from scripts.build import build as build_site
 from scripts.catalog.load import load
 from tests.support.project import ROOT, Read, Run, dead_links
 
@@ -101,15 +103,28 @@ def test_a_catalog_with_problems_fails_the_build_with_its_lines(project: Path, r
 
 
 @pytest.mark.parametrize(
-    "address",
-    ["help.sengerio.example", "https://a.example/?x=1", "https://a.example/#f", "https://a.b/c d/"],
+    ("address", "fault"),
+    {
+        "help.sengerio.example": "start with https:// and a host",
+        "https:///help": "start with https:// and a host",
+        "https://me@a.example": "name of a user",
+        "https://a.example:port": "no port",
+        "https://a.example:99999": "above 65535",
+        "https://a.example/?x=1": "query",
+        "https://a.example/#f": "fragment",
+        "https://a.example/a/../b": "dots in place of a folder",
+        "https://a.example/b/index.html": "names a page",
+        "https://a.example/c d": "spaces, or",
+        "https://a.example/c%20d": "written with %",
+        "https://a.example/ä=b": "characters other than",
+    }.items(),
 )
-def test_an_address_that_is_none_fails_the_build(address: str, run: Run) -> None:
-    said = build(run, SITE_URL=address)
-    assert said == (
-        f"SITE_URL is {address.rstrip('/') + '/'!r}; it starts with https:// and a host, "
-        "and has no space, query or fragment\n"
-    )
+def test_an_address_that_is_none_fails_the_build_with_what_is_wrong(
+    address: str, fault: str, tmp_path: Path
+) -> None:
+    with pytest.raises(BuildError, match=f"^SITE_URL is .*; .*{fault}"):
+        build_site("mkdocs", tmp_path / "site", f"{address}/")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_text_with_markup_in_it_stays_text(project: Path, run: Run) -> None:
