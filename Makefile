@@ -13,7 +13,7 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
 quietly = said=$$($(1)) || { echo "$$said"; exit 1; }
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help setup setup-site programs generate new-code article serve site check test lint bench pictures lock audit licences
+.PHONY: help setup setup-site programs generate new-code article serve site check test lint bench compatibility pictures lock audit licences
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -62,6 +62,9 @@ lint: setup ## check code, types, arrows between folders, generated files, workf
 
 bench: setup ## measure the package; WHAT=site the builds
 	@$(BIN)/python -m scripts.bench $(WHAT)
+
+compatibility: setup programs ## write what the tests find of browsers and hosts into docs/compatibility.md
+	@$(BIN)/python -m tests.support.compatibility
 
 pictures: setup site programs ## take the pictures of README and link previews anew
 	@$(BIN)/python -m scripts.pictures

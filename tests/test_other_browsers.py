@@ -170,3 +170,16 @@ def test_opened_from_a_folder_values_are_filled_in_and_the_search_says_what_it_n
     page.wait_for(f"{text('[role=search] [role=status]')}.includes('Open it on a web server')")
     page.click(".md-tabs a")
     page.wait_for(f"{text('h1')}.includes('Error guide')")
+
+
+def test_firefox_that_keeps_nothing_searches_and_switches_the_scheme(noting: str) -> None:
+    with firefox(**{"network.cookie.cookieBehavior": 2}) as page:
+        page.open(f"{noting}errors/4007/")
+        assert page.run("try { localStorage } catch ({ name }) { return name }") == "SecurityError"
+        page.press("/", *"terms")
+        page.wait_for(f"{text('[role=search] a')}?.includes('#4003')")
+        page.press("Escape")
+        page.click(".scheme")
+        page.wait_for("document.body.dataset.mdColorScheme === 'slate'")
+        page.click(".country button")
+        page.wait_for("document.documentElement.dataset.country === 'uk'")
