@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 
 import errors_pkg
 from errors_pkg import ErrorEntry, Identified, _recogniser, entries, identify, identify_all, message
+from errors_pkg._identify import located
 from errors_pkg._recogniser import Recogniser
 from errors_pkg._text import fill
 from scripts.catalog import recognition
@@ -236,10 +237,11 @@ def test_what_is_found_cannot_be_changed() -> None:
 
 @pytest.mark.parametrize("wrong", [b"error 4004", None, 4004])
 def test_only_a_text_is_taken(wrong: Any) -> None:  # noqa: ANN401
-    with pytest.raises(TypeError, match="takes a str"):
+    kind = type(wrong).__name__
+    with pytest.raises(TypeError, match=f"takes a str or an exception, not {kind}; decode bytes"):
         identify(wrong)
-    with pytest.raises(TypeError, match="takes a str"):
-        next(identify_all(wrong))
+    with pytest.raises(TypeError, match=f"takes a str or lines, not {kind}"):
+        identify_all(wrong)
 
 
 def test_importing_the_package_compiles_no_pattern() -> None:
@@ -293,6 +295,7 @@ def test_a_message_is_found_once_wherever_a_window_ends(
     lines = ["x" * (12_000 - _recogniser._WINDOW + 800 - shift) + "\n", f"#4004 - {text}\n"]  # noqa: SLF001
     lines += ["y" * 99 + "\n"] * 500 + ["error 4005\n"]
     assert codes_of(lines) == codes_of("".join(lines)) == [4004, 4005]
+    assert [line for line, _ in located(lines)] == [2, 503]
 
 
 # Time
@@ -449,6 +452,16 @@ RAISED = errors_pkg.CustomerNotFoundError(display_name="A")
 )
 def test_an_error_is_found_in_an_exception_of_any_kind(error: BaseException) -> None:
     assert answer(identify(error)) == {"code": "4004", "params": {"display_name": "A"}}
+
+
+def test_where_an_exception_names_only_a_code_that_is_found() -> None:
+    assert answer(identify(led_to_by(ValueError("x")))) == {"code": "4001", "params": {}}
+
+
+def test_what_was_found_makes_its_exception_and_its_address() -> None:
+    found = identify(TOLD)
+    assert found is not None
+    assert (repr(found.exception()), found.url) == (repr(RAISED), RAISED.url)
 
 
 def test_the_values_of_our_own_exception_are_taken_as_they_are() -> None:

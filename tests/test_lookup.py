@@ -3,6 +3,7 @@
 import copy
 import pickle
 from dataclasses import replace
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -110,6 +111,20 @@ def test_an_unknown_code_error_is_a_lookup_error_that_survives_pickling_and_copy
     assert str(UnknownCodeError(10**5000)).startswith("unknown error code <int>;")
 
 
+@pytest.mark.parametrize("code", ["4004", "Customer_not_found", Whole(4004)], ids=str)
+def test_a_message_and_a_link_take_a_code_in_each_form(code: Any) -> None:  # noqa: ANN401
+    assert message(code, display_name="A") == message(4004, display_name="A")
+    assert url(code, display_name="A") == url(4004, display_name="A")
+    with pytest.raises(TypeError, match="#4004 needs the missing param display_name"):
+        message(code)
+
+
+def test_a_message_and_a_link_of_no_code_are_refused() -> None:
+    for make in (message, url):
+        with pytest.raises(UnknownCodeError):
+            make(4004.0, display_name="A")  # type: ignore[arg-type]
+
+
 @given(st.data())
 def test_any_text_comes_out_of_a_message_to_the_character_and_once(data: st.DataObject) -> None:
     entry = data.draw(st.sampled_from(WITH_PARAMS))
@@ -208,6 +223,10 @@ def test_the_values_of_the_catalog_are_frozen_and_hashable() -> None:
         entries[0].title = "x"  # type: ignore[misc]
     for value in (entries[3], entries[3].causes[0], entries[3].params[0], entries[3].match):
         assert not hasattr(value, "__dict__")
+
+
+def test_a_value_shows_the_call_that_makes_it() -> None:
+    assert repr(Param("a", "A", "1")) == "Param(name='a', label='A', example='1')"
 
 
 def test_the_package_offers_its_documented_names() -> None:
