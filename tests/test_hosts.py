@@ -67,11 +67,11 @@ def test_what_a_host_does_by_itself(
     missing = httpx.get(f"{host_as_it_is}errors/4999/")
     assert missing.status_code == 404
     is_ours = "There is no such page" in missing.text
-    record_property("404 page", "ours" if is_ours else "its own")
+    record_property("Answers a wrong address with", "our page" if is_ours else "its own")
     packed = httpx.get(f"{host_as_it_is}errors/4004/", headers={"Accept-Encoding": "br, gzip"})
-    record_property("compresses", packed.headers.get("Content-Encoding", "no"))
+    record_property("Compresses a page", packed.headers.get("Content-Encoding", "no"))
     slash = httpx.get(f"{host_as_it_is}errors/4004")
-    record_property("missing slash", "redirected" if slash.is_redirect else "taken as it is")
+    record_property("Missing slash", "redirected" if slash.is_redirect else "taken as it is")
 
 
 @pytest.fixture

@@ -77,9 +77,9 @@ def test_each_stop_of_the_tab_key_is_seen_and_has_a_name(
 def test_the_skip_link_leads_past_header_and_tabs(path: str, visit: Visit) -> None:
     page = visit.open(path)
     page.keyboard.press("Tab")
-    stir(page)
     expect(page.get_by_role("link", name="Skip to content")).to_be_in_viewport()
     page.keyboard.press("Enter")
+    expect(page.locator("#content")).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('article') !== null")
 

@@ -125,7 +125,8 @@
   function stay(event) {
     const link = event.target.closest?.("a[href*='#']");
     const isHere = link?.pathname === location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    const target = isHere && values().size && document.getElementById(decode(link.hash.slice(1)));
+    const stays = isHere && (values().size || link.matches(".md-skip"));
+    const target = stays && document.getElementById(decode(link.hash.slice(1)));
     if (!target) return;
     event.preventDefault();
     event.stopPropagation();

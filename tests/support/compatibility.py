@@ -30,11 +30,12 @@ def results(report: Path, module: str, columns: Iterable[str]) -> Cells:
         column = next((it for it in columns if parameters.startswith(it)), None)
         if not column or not case.get("classname", "").endswith(module):
             continue
-        row = cells.setdefault(name.removeprefix("test_").replace("_", " ").capitalize(), {})
+        noted = {it.get("name", ""): it.get("value", "") for it in case.iter("property")}
         failed = case.find("failure") is not None or case.find("error") is not None
-        row[column] = "no" if failed else row.get(column, "yes")
-        for noted in case.iter("property"):
-            cells.setdefault(noted.get("name", ""), {})[column] = noted.get("value", "")
+        sentence = name.removeprefix("test_").replace("_", " ").capitalize()
+        for row, value in (noted or {sentence: "yes"}).items():
+            values = cells.setdefault(row, {})
+            values[column] = "no" if failed else values.get(column, value)
     return cells
 
 
@@ -50,7 +51,7 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         files = [str(ROOT / "tests" / f"{module}.py") for module in TABLES]
-        status = pytest.main([*files, f"--junit-xml={report}"])
+        status = pytest.main([*files, f"--junit-xml={report}", "-o", "junit_family=xunit1"])
         text = PAGE.read_text(encoding="utf-8")
         for module, columns in TABLES.items():
             found = table(results(report, module, columns), columns)
