@@ -1,8 +1,9 @@
 """Let a page paint with its first response, and fetch the rest after that.
 
 The rules that match in a page as it arrives stand in it; pages of one kind share them. The whole
-style and the theme's scripts wait in a template until a reader stirs, or for two seconds; without
-JavaScript, the style is linked. Deferred scripts, which hold nothing up, stay where they are.
+style and the theme's scripts wait in a template until a reader stirs, or until the browser has been
+idle for two seconds; without JavaScript, the style is linked. Deferred scripts, which hold nothing
+up, stay where they are.
 """
 
 import re
@@ -28,12 +29,19 @@ ON_ARRIVAL = re.compile(
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 WORD = re.compile(r"[\w-]+")
 LATER = "later"
+IDLE = 2000  # milliseconds without a long task
 LOADER = f"""\
 new Promise((begin) => {{
   const signs = ["focusin", "keydown", "pointerdown", "pointermove", "scroll", "touchstart"];
   const options = {{ capture: true, once: true, passive: true }};
   for (const sign of signs) addEventListener(sign, begin, options);
-  addEventListener("load", () => setTimeout(begin, 2000));
+  addEventListener("load", () => {{
+    let timer = setTimeout(begin, {IDLE});
+    new PerformanceObserver(() => {{
+      clearTimeout(timer);
+      timer = setTimeout(begin, {IDLE});
+    }}).observe({{ type: "longtask" }});
+  }});
 }}).then(() => {{
   const later = document.importNode(document.getElementById("{LATER}").content, true);
   const scripts = [...later.querySelectorAll("script")];
