@@ -18,7 +18,7 @@ SIGNS: dict[str, Callable[[Page], Any]] = {
     "a key": lambda page: page.keyboard.press("Shift"),
     "scrolling": lambda page: page.evaluate("scrollTo(0, 99)"),
     "the focus": lambda page: page.locator("#tried").focus(),
-    "two seconds": lambda _: None,
+    "being left alone": lambda _: None,
 }
 BLOCK_STORAGE = """Object.defineProperty(window, "localStorage", {
     get() { throw new DOMException("denied", "SecurityError"); }
