@@ -20,7 +20,7 @@ from tests.support.project import Read, Run, copy_with_small_catalog, reader, ru
 Once = Callable[[str, Callable[[Path], object]], Path]
 
 HIDDEN = (".env", ".git/config", "errors/.hidden")
-SLOW = {"browser", "browser_window", "host", "host_as_it_is", "tls_port", "small_site"}
+SLOW = {"browser", "browser_window", "host", "host_as_it_is", "noting", "tls_port", "small_site"}
 SLOW |= {"project"}
 
 # A busy machine is no failure. Each run tries the same, but with --hypothesis-profile=random.
