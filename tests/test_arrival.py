@@ -115,6 +115,7 @@ def test_what_somebody_does_before_a_tool_is_there_happens_once_it_is(visit: Vis
     page.get_by_label("Paste the message you see").fill("error 4004")
     page.get_by_role("button", name="Find what to do").click()
     page.wait_for_url("**/errors/4004/")
+    page.get_by_text("What support needs to know").click()
     page.get_by_role("button", name="Copy the details").click()
     expect(page.locator("output", has_text="Copied")).to_be_visible()
 

@@ -88,7 +88,8 @@ def guide(browser: Browser, small_site: Path) -> Iterator[Page]:
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(ADDRESS).partition("#")[0].partition("?")[0]
         file = small_site / path
-        route.fulfill(path=file / "index.html" if file.is_dir() else file)
+        file = file / "index.html" if file.is_dir() else file
+        route.fulfill(path=file) if file.exists() else route.fulfill(status=404)
 
     page = browser.new_page(base_url=ADDRESS)
     page.route(f"{ADDRESS}**", answer)

@@ -111,7 +111,9 @@ def test_an_unknown_code_error_is_a_lookup_error_that_survives_pickling_and_copy
     assert str(UnknownCodeError(10**5000)).startswith("unknown error code <int>;")
 
 
-@pytest.mark.parametrize("code", ["4004", "Customer_not_found", Whole(4004)], ids=str)
+@pytest.mark.parametrize(
+    "code", ["4004", "Customer_not_found", Whole(4004)], ids=["text", "key", "whole number"]
+)
 def test_a_message_and_a_link_take_a_code_in_each_form(code: Any) -> None:  # noqa: ANN401
     assert message(code, display_name="A") == message(4004, display_name="A")
     assert url(code, display_name="A") == url(4004, display_name="A")

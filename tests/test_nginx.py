@@ -90,9 +90,10 @@ def test_the_headers_are_those_that_static_hosts_are_told_to_send(host: str) -> 
     rules = (ROOT / "deploy/_headers").read_text(encoding="utf-8")
     base = re.escape(urlsplit(load().site_url).path)
     blocks = re.findall(rf"^{base}(\S+)\n((?:  .+\n)+)", rules, re.MULTILINE)
-    assert [path for path, _ in blocks] == ["*", "assets/*", *JSON]
+    examples = {"*": PAGE, "assets/*": asset(host), "errors/*.json": "errors/4004.json"}
+    assert [path for path, _ in blocks] == [*examples, *JSON]
     for path, lines in blocks:
-        answer = ask(host, {"*": PAGE, "assets/*": asset(host)}.get(path, path))
+        answer = ask(host, examples.get(path, path))
         for line in lines.splitlines():
             name, _, value = line.strip().partition(": ")
             assert answer[name] == value

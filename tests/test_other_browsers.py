@@ -130,6 +130,7 @@ def test_the_tab_key_passes_the_search(open_page: Open) -> None:
 
 def test_the_details_are_copied(open_page: Open) -> None:
     page = open_page("errors/4004/#display_name=ACME")
+    page.click(".report summary")
     page.click(".copy")
     page.wait_for(f"{text('.copy + output')} === 'Copied.'")
 

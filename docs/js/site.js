@@ -13,7 +13,8 @@
     "[role=search]": "./combobox.js",
     ".paste": "./paste.js",
     "#compare": "./compare.js",
-    ".helped, .report": "./help.js",
+    ".helped": "./help.js",
+    ".report div": "./help.js",
   };
   const USES = ["click", "focusin", "input", "keydown", "paste", "pointerover"];
   const FAILED = "This could not be loaded. Try again in a moment.";
