@@ -1,6 +1,6 @@
 """Measure what the project promises, and print a report; nothing depends on its figures.
 
-python -m scripts.bench [package|site]
+python -m scripts.bench [package|recognition|site]
 """
 
 import argparse
@@ -13,9 +13,13 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from scripts import ROOT
 from tests.support.made_up import made_up_project
+from tests.support.node import answering
+from tests.support.recognition import HOSTILE, LINE, hostile_texts, peak, recogniser, seconds
 
 ROUNDS, LOOPS = 25, 5_000
+MEGABYTE = 1_000_000  # characters
 IMPORT = """
 import dataclasses, enum, time
 start = time.perf_counter()
@@ -58,6 +62,21 @@ def _nanoseconds(statement: str) -> float:
     return min(timeit.repeat(statement, SETUP, repeat=ROUNDS, number=LOOPS)) / LOOPS * 1e9
 
 
+def recognition() -> None:
+    """Measure how errors are found: plain messages, many codes, and hostile texts."""
+    print(f"{1e9 / _nanoseconds('identify(shown)'):12,.0f} plain messages a second")
+    few, many = (seconds(recogniser(count).first, LINE, ROUNDS) for count in (9, 1_000))
+    print(f"{many / few:12.1f} times as long for a line of a log at 1,000 codes as at 9")
+    with answering(str(ROOT / "tests" / "identify_texts.mjs")) as ask:
+        print("\nThe slowest text of 1 MB, in seconds, and the memory in times of the text")
+        for name, shape in HOSTILE.items():
+            texts = hostile_texts(shape, MEGABYTE)
+            python = max(seconds(recogniser(9).first, text) for text in texts)
+            script = max(ask({"time": text}) for text in texts)
+            memory = max(map(peak, texts)) / MEGABYTE
+            print(f"{name:40}{python:6.2f} Python{script:7.2f} JavaScript{memory:6.1f} times")
+
+
 def site() -> None:
     """Build sites with made-up codes, and tell the seconds and the bytes of a code's page."""
     for count in (9, 100, 1_000):
@@ -70,7 +89,11 @@ def site() -> None:
             print(f"{count:6} codes{seconds:8.1f} s{page.stat().st_size:10,} bytes a page")
 
 
-REPORTS: dict[str, Callable[[], None]] = {"package": package, "site": site}
+REPORTS: dict[str, Callable[[], None]] = {
+    "package": package,
+    "recognition": recognition,
+    "site": site,
+}
 
 
 def main(arguments: list[str]) -> int:

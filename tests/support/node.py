@@ -25,26 +25,30 @@ Call = Callable[..., Any]
 
 
 @contextmanager
-def calling(module: str) -> Iterator[Call]:
-    """Run a module of docs/js, and return a function that calls what it exports."""
-    command = [
-        str(NODE),
-        "--input-type=module",
-        "--eval",
-        ANSWER,
-        (ROOT / "docs/js" / module).as_uri(),
-    ]
+def answering(*arguments: str) -> Iterator[Callable[[Any], Any]]:
+    """Run a program that answers lines of JSON, and return a function that asks it."""
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        [str(NODE), "--no-warnings", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
     ) as process:
         assert process.stdin
         assert process.stdout
-        stdin, stdout = process.stdin, process.stdout
+        given, answers = process.stdin, process.stdout
 
-        def call(name: str, *values: object) -> Any:  # noqa: ANN401
-            stdin.write(json.dumps([name, *values]) + "\n")
-            stdin.flush()
-            return json.loads(stdout.readline())
+        def ask(asked: Any) -> Any:  # noqa: ANN401
+            given.write(json.dumps(asked) + "\n")
+            given.flush()
+            return json.loads(answers.readline())
 
-        yield call
-        stdin.close()
+        yield ask
+        given.close()
+
+
+@contextmanager
+def calling(module: str) -> Iterator[Call]:
+    """Run a module of docs/js, and return a function that calls what it exports."""
+    address = (ROOT / "docs/js" / module).as_uri()
+    with answering("--input-type=module", "--eval", ANSWER, address) as ask:
+        yield lambda name, *values: ask([name, *values])
