@@ -17,7 +17,9 @@ let worker;
 export function start() {
   find("button").addEventListener("click", compare);
   for (const side of document.querySelectorAll(".lists__side")) {
-    side.addEventListener("change", ({ target }) => target.files?.length && read(target.files[0], side));
+    const readFile = ({ files }) => files?.length && read(files[0], side);
+    side.addEventListener("change", ({ target }) => readFile(target));
+    readFile(side.querySelector("[type=file]")); // chosen before this was there
   }
 }
 

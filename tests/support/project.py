@@ -32,8 +32,8 @@ Read = Callable[[str], BeautifulSoup]
 
 def environment(project: Path) -> dict[str, str]:
     """Return the variables of a process that uses the scripts and the package of a project."""
-    addresses = {"SITE_URL", "ERRORS_PKG_SITE_URL"}
-    given = {name: value for name, value in os.environ.items() if name not in addresses}
+    ours = {"SITE_URL", "ERRORS_PKG_SITE_URL", "SOURCE_DATE_EPOCH"}
+    given = {name: value for name, value in os.environ.items() if name not in ours}
     return given | {"PYTHONPATH": str(project), "NO_MKDOCS_2_WARNING": "1"}
 
 
