@@ -12,7 +12,7 @@ from errors_pkg.catalog import UnknownCodeError, entries, lookup, message, url
 from errors_pkg.codes import ErrorCode
 from errors_pkg.errors import *  # noqa: F403 - one exception for each key
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "Appearance",

@@ -1,11 +1,12 @@
 """What a visit costs and shows before anybody touches the page."""
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.support import nginx
 from tests.support.visit import LOOK, Visit, stir, visiting
@@ -68,6 +69,12 @@ def look(page: Page) -> list[str]:
     return [it for it in page.evaluate(LOOK) if "md-sidebar" not in it]
 
 
+def background(place: Locator) -> list[int]:
+    """Return the red, green and blue of what a place is painted on."""
+    colour = place.evaluate("(it) => getComputedStyle(it).backgroundColor")
+    return [int(part) for part in re.findall(r"\d+", colour)[:3]]
+
+
 def test_the_scheme_of_the_system_is_there_from_the_first_paint_until_somebody_chooses(
     visit: Visit,
 ) -> None:
@@ -77,8 +84,10 @@ def test_the_scheme_of_the_system_is_there_from_the_first_paint_until_somebody_c
     page.goto(visit.address + PAGE)
     visit.faults.clear()  # of the files that do not come
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    assert max(background(body) + background(page.locator(".first"))) < 100
     page.emulate_media(color_scheme="light")
     expect(body).to_have_attribute("data-md-color-scheme", "default")
+    assert min(background(body)) > 200
     assert page.evaluate("localStorage.length") == 0
     page.get_by_role("button", name="Switch to the dark scheme").click()
     page.goto(f"{visit.address}before-you-activate/")

@@ -26,6 +26,7 @@ PSEUDO_ELEMENT = re.compile(r"::[\w-]+|:(?:before|after)\b")
 ON_ARRIVAL = re.compile(
     r"\.value--own|\[(?:data-country|aria-pressed)=[^]]+\]"
 )  # by docs/js/site.js
+DARK = re.compile(r"\[data-md-color-scheme=\"?slate\"?\]")  # by the script of the switch
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 WORD = re.compile(r"[\w-]+")
 LATER = "later"
@@ -156,6 +157,7 @@ def _critical(rules: Iterable[Rule], pages: dict[Signatures, LexborHTMLParser]) 
         if not named or STATE.search(selector.text):
             return False
         plain = ON_ARRIVAL.sub("", PSEUDO_ELEMENT.sub("", selector.text))
+        plain = DARK.sub("[data-md-color-scheme]", plain)
         try:
             return any(page.css_matches(plain) for page in pages.values())
         except SelectolaxError:  # which only a browser can decide
