@@ -21,7 +21,7 @@ Once = Callable[[str, Callable[[Path], object]], Path]
 
 HIDDEN = (".env", ".git/config", "errors/.hidden")
 SLOW = {"browser", "browser_window", "host", "host_as_it_is", "noting", "tls_port", "small_site"}
-SLOW |= {"project"}
+SLOW |= {"project", "small_project"}
 
 # A busy machine is no failure. Each run tries the same, but with --hypothesis-profile=random.
 settings.register_profile("same", deadline=None, derandomize=True)

@@ -20,6 +20,8 @@ from tests.support.project import ROOT, words
 SHOWN = message(4004, display_name="ACME Ltd")
 COMMAND = [sys.executable, "-m", "errors_pkg"]
 
+pytestmark = pytest.mark.slow
+
 
 def run(
     *arguments: str, given: str | bytes = b"", **variables: str

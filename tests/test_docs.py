@@ -30,6 +30,7 @@ def run_program(source: str, folder: Path) -> str:
     return result.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("source", "output"), [block for page in PAGES for block in blocks(page)])
 def test_a_block_of_python_prints_what_the_page_says(
     source: str, output: str, tmp_path: Path
@@ -100,6 +101,7 @@ print(response.content.decode())
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("framework", SERVED)
 def test_a_handler_answers_with_problem_details(framework: str, tmp_path: Path) -> None:
     printed = run_program(handler(framework) + SERVED[framework], tmp_path)
