@@ -5,13 +5,13 @@
 The HTML holds only what such help centres take: headings, paragraphs, lists, links and a table.
 """
 
-import os
 import sys
 
 from markdown import markdown as to_html  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts import ROOT
+from scripts.build import site_address
 from scripts.catalog.load import CatalogError, load_once
 from scripts.catalog.model import Catalog
 from scripts.generate import write
@@ -38,8 +38,7 @@ def main() -> int:
     except CatalogError as error:
         print(error, file=sys.stderr)
         return 1
-    address = os.environ.get("SITE_URL") or catalog.site_url
-    html, text = article(catalog, address)
+    html, text = article(catalog, site_address(catalog))
     ARTICLE.parent.mkdir(exist_ok=True)
     write(ARTICLE, html)
     write(ARTICLE.with_suffix(".md"), text)

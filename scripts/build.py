@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 
 from scripts import CATALOG, ROOT
 from scripts.catalog.load import CatalogError, load_once
+from scripts.catalog.model import Catalog
 from scripts.generate import update
 from scripts.site.engine import ENGINES, EngineError, render
 from scripts.site.finish import UnfinishableError, finish
@@ -112,6 +113,11 @@ def _replace(site: Path, folder: Path) -> None:
         raise
 
 
+def site_address(catalog: Catalog) -> str:
+    """Return the address that the site is for: SITE_URL, or that of the catalog."""
+    return (os.environ.get("SITE_URL") or catalog.site_url).rstrip("/") + "/"
+
+
 def source_date() -> str:
     """Return the time of the last commit in seconds from 1970, so that two builds are the same.
 
@@ -133,7 +139,7 @@ def main(arguments: list[str]) -> int:
     try:
         catalog = load_once()
         update(catalog, ROOT)
-        address = (os.environ.get("SITE_URL") or catalog.site_url).rstrip("/") + "/"
+        address = site_address(catalog)
         build(options.engine, SITE, address)
     except (CatalogError, BuildError) as error:
         print(error, file=sys.stderr)

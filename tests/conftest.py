@@ -16,6 +16,7 @@ from scripts.catalog.load import load
 from tests.support import nginx
 from tests.support.chromium import chromium
 from tests.support.project import Read, Run, copy_with_small_catalog, reader, run_in, served
+from tests.support.visit import Visit, visiting
 
 Once = Callable[[str, Callable[[Path], object]], Path]
 
@@ -123,3 +124,10 @@ def address(host: str) -> str:
 def read(site: Path) -> Read:
     """Read a page of the built site, by its path below the site's address."""
     return reader(site)
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """A visit to the site."""
+    with visiting(browser, address) as visit:
+        yield visit

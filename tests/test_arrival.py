@@ -1,15 +1,14 @@
 """What a visit costs and shows before anybody touches the page."""
 
 import re
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.support import nginx
-from tests.support.visit import LOOK, Visit, stir, visiting
+from tests.support.visit import LOOK, Visit, slowly, stir
 
 PAGE = "errors/4004/"
 THEME = "**/bundle.*.js"
@@ -24,13 +23,6 @@ SIGNS: dict[str, Callable[[Page], Any]] = {
 BLOCK_STORAGE = """Object.defineProperty(window, "localStorage", {
     get() { throw new DOMException("denied", "SecurityError"); }
 })"""
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """A visit to the site."""
-    with visiting(browser, address) as visit:
-        yield visit
 
 
 def test_a_visit_that_nobody_touches_costs_little(visit: Visit) -> None:
@@ -115,10 +107,6 @@ def test_a_browser_that_keeps_nothing_does_everything_else(visit: Visit) -> None
 
 
 def test_what_somebody_does_before_a_tool_is_there_happens_once_it_is(visit: Visit) -> None:
-    def slowly(route: Route) -> None:
-        time.sleep(0.2)
-        route.continue_()
-
     visit.page.route("**/js/{paste,help}.js", slowly)
     page = visit.open("")
     page.get_by_label("Paste the message you see").fill("error 4004")

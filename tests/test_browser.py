@@ -1,7 +1,6 @@
 """The site in a real browser: what a stuck reader sees and does."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote, urlsplit
@@ -15,7 +14,7 @@ from errors_pkg import entries as all_entries
 from errors_pkg import message, url
 from tests.support.chromium import launch
 from tests.support.fonts import FONTS, only_font
-from tests.support.visit import LOOK, Visit, show, stir, visiting
+from tests.support.visit import LOOK, Visit, show, stir
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "identify_cases.yml").read_text(encoding="utf-8")
@@ -24,13 +23,6 @@ entries = [entry for entry in all_entries if not entry.retired]
 PAGES = ["", "errors/4001/", "errors/4004/", "before-you-activate/", "developers/"]
 PAGES += ["reference/", "none"]
 SIZES = {"narrow": (390, 844), "wide": (1280, 900)}
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """A visit to the site."""
-    with visiting(browser, address) as visit:
-        yield visit
 
 
 VALUES = {

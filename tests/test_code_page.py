@@ -1,19 +1,10 @@
 """The page of a code, as somebody uses it who is stuck: causes, country, help, and on paper."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from errors_pkg import message
-from tests.support.visit import Visit, show, visiting
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """A visit to the site."""
-    with visiting(browser, address) as visit:
-        yield visit
+from tests.support.visit import Visit, show
 
 
 def opened(page: Page) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.visit import Visit, visiting
+from tests.support.visit import Visit
 
 LISTS = "before-you-activate/"
 HERE = "ACME Ltd\nSmith & Sons\nNorth Haulage\n=1+1\nTwice\nTwice"
@@ -17,11 +17,10 @@ THERE = "ACME Ltd\nSmith and Sons\nNorth Haulage \nThere\nTwice"
 
 
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
+def visit(visit: Visit) -> Iterator[Visit]:
     """A visit to the site, in which nothing that is compared goes to a server."""
-    with visiting(browser, address) as visit:
-        yield visit
-        assert not [url for url in visit.requested if "ACME" in urldefrag(url).url]
+    yield visit
+    assert not [url for url in visit.requested if "ACME" in urldefrag(url).url]
 
 
 def test_the_page_says_why_the_name_is_not_found(visit: Visit) -> None:

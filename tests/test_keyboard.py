@@ -1,13 +1,12 @@
 """The site for those who use the keyboard, large text or more space: nothing is lost."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.support.visit import Visit, stir, visiting
+from tests.support.visit import Visit, stir
 
 PAGES = ["", "errors/4004/", "before-you-activate/", "developers/", "none"]
 # https://www.w3.org/TR/WCAG22/#text-spacing
@@ -44,13 +43,6 @@ FOCUSED = """() => {
         isNamed: Boolean(it.title || it.ariaLabel || it.textContent.trim() || it.labels?.length),
     };
 }"""
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """A visit to the site."""
-    with visiting(browser, address) as visit:
-        yield visit
 
 
 @pytest.mark.parametrize("path", PAGES)

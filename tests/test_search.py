@@ -1,16 +1,14 @@
 """What the search and the field for a pasted message answer: one mind, two doors."""
 
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from errors_pkg import entries, message
-from tests.support.visit import Visit, stir, visiting
+from tests.support.visit import Visit, slowly, stir
 
 QUERIES: dict[str, list[str]] = yaml.safe_load(
     (Path(__file__).parent / "search_queries.yml").read_text(encoding="utf-8")
@@ -25,13 +23,6 @@ FIELD = "[role=search] input"
 RESULTS = "[role=search] a[href]"
 PASTE = "Paste the message you see"
 FIND = "Find what to do"
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """A visit to the site."""
-    with visiting(browser, address) as visit:
-        yield visit
 
 
 def answers(page: Page, texts: list[str]) -> list[list[str]]:
@@ -134,10 +125,6 @@ def test_what_it_needs_is_loaded_once_somebody_is_about_to_search(visit: Visit) 
 
 
 def test_search_and_paste_wait_for_a_slow_network(visit: Visit) -> None:
-    def slowly(route: Route) -> None:
-        time.sleep(0.2)
-        route.continue_()
-
     visit.page.route("**/js/*.json", slowly)
     page = visit.open("")
     page.locator(FIELD).fill("vat")

@@ -34,8 +34,11 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     described[""] = questions(
         catalog, lambda entry: render("answer.html", catalog=catalog, entry=entry)
     )
-    example = texts.example(max(catalog.active, key=lambda entry: len(entry.params)))
-    env.conf["extra"] |= {"catalog": catalog, "described": described, "example": example}
+    env.conf["extra"] |= {
+        "catalog": catalog,
+        "described": described,
+        "example": _example(catalog),
+    }
     for name, macro in macros(catalog, "html").items():
         env.macro(macro, name)
 
@@ -57,11 +60,10 @@ def macros(catalog: Catalog, form: str, **values: object) -> dict[str, Callable[
         successor = by_code[entry.successor] if entry.successor else None
         return filled("page", entry=entry, related=related, successor=successor)
 
-    example = texts.example(max(catalog.active, key=lambda entry: len(entry.params)))
     return {
         "error_page": error_page,
         "example_message": lambda code: filled("example", entry=by_code[code]),
-        "paste_field": lambda: in_a_browser("paste", example=example),
+        "paste_field": lambda: in_a_browser("paste", example=_example(catalog)),
         "error_list": lambda: filled("list", entries=catalog.active),
         "all_errors": lambda: filled("guide"),
         "before_activation": lambda: filled("checklist"),
@@ -71,6 +73,11 @@ def macros(catalog: Catalog, form: str, **values: object) -> dict[str, Callable[
         "api": lambda part: filled(f"api_{part}", **api_documentation()),
         "sources": lambda: filled("sources"),
     }
+
+
+def _example(catalog: Catalog) -> str:
+    """Return a message that shows what is to be pasted."""
+    return texts.example(max(catalog.active, key=lambda entry: len(entry.params)))
 
 
 def _pairs(catalog: Catalog) -> list[list[ErrorEntry]]:

@@ -75,11 +75,11 @@ def linked(text: str, entry: ErrorEntry, catalog: Catalog) -> str:
     """Write text as Markdown, with a label for each value, and a link to each screen."""
 
     def written(part: str) -> str:
-        if screen := SCREEN.fullmatch(part):
-            address = catalog.screens[screen[1]].address
-            path = f"“{escaped(catalog.screens[screen[1]].path)}”"
-            shown = f"[{path}]({QUICKBOOKS}{address})" if address else path
-            return catalog.with_paths(part).replace(f"“{catalog.screens[screen[1]].path}”", shown)
+        if name := SCREEN.fullmatch(part):
+            screen = catalog.screens[name[1]]
+            path = f"“{escaped(screen.path)}”"
+            shown = f"[{path}]({QUICKBOOKS}{screen.address})" if screen.address else path
+            return catalog.with_paths(part).replace(f"“{screen.path}”", shown)
         return _labels(entry)[part[1:-1]] if PLACEHOLDER.fullmatch(part) else escaped(part)
 
     return "".join(map(written, BRACES.split(text)))

@@ -1,10 +1,11 @@
 """Visit the site in a browser, and note whatever goes wrong there."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 # The browser reports violations in a console of their own time.
 NOTE_VIOLATIONS = """
@@ -86,3 +87,9 @@ def stir(page: Page) -> None:
             await pause(50);
         }"""
     )
+
+
+def slowly(route: Route) -> None:
+    """Answer a request as a slow network does."""
+    time.sleep(0.2)
+    route.continue_()
