@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support import nginx
-from tests.support.visit import LOOK, Visit, slowly, stir
+from tests.support.visit import LOOK, Visit, stir
 
 PAGE = "errors/4004/"
 THEME = "**/bundle.*.js"
@@ -107,8 +107,8 @@ def test_a_browser_that_keeps_nothing_does_everything_else(visit: Visit) -> None
 
 
 def test_what_somebody_does_before_a_tool_is_there_happens_once_it_is(visit: Visit) -> None:
-    visit.page.route("**/js/{paste,help}.js", slowly)
     page = visit.open("")
+    visit.slow_down()
     page.get_by_label("Paste the message you see").fill("error 4004")
     page.get_by_role("button", name="Find what to do").click()
     page.wait_for_url("**/errors/4004/")

@@ -8,7 +8,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from errors_pkg import entries, message
-from tests.support.visit import Visit, slowly, stir
+from tests.support.visit import Visit, stir
 
 QUERIES: dict[str, list[str]] = yaml.safe_load(
     (Path(__file__).parent / "search_queries.yml").read_text(encoding="utf-8")
@@ -125,10 +125,11 @@ def test_what_it_needs_is_loaded_once_somebody_is_about_to_search(visit: Visit) 
 
 
 def test_search_and_paste_wait_for_a_slow_network(visit: Visit) -> None:
-    visit.page.route("**/js/*.json", slowly)
     page = visit.open("")
+    visit.slow_down()
     page.locator(FIELD).fill("vat")
     page.keyboard.press("Enter")
+    page.locator(FIELD).dispatch_event("focusin")  # as when the window comes to the front again
     page.wait_for_url("**/errors/4007/")
     page.goto(visit.address)
     page.get_by_label(PASTE).fill("error 4004")

@@ -35,7 +35,7 @@ function ask() {
 
 async function show(number, text) {
   const { pages, sentence } = await answer(text).catch(() => ({ pages: [], sentence: FAILED }));
-  if (number !== asked) return;
+  if (number !== asked) return shown;
   find("[role=listbox]").replaceChildren(...pages.map(option));
   setExpanded(pages.length > 0);
   setActive();
@@ -56,6 +56,7 @@ function part(name, text) {
 
 function close() {
   asked++;
+  shown = Promise.resolve();
   find("[role=status]").textContent = "";
   find("[role=listbox]").replaceChildren();
   setExpanded(false);

@@ -22,7 +22,8 @@
 
   const root = new URL("../", document.currentScript.src);
   const isInFolder = location.protocol === "file:";
-  const ready = new Set(); // the modules of tools that are there
+  const loading = new Map(); // of each tool that somebody uses
+  const ready = new Set(); // the tools that are there
   let content; // of the page that stands here; its address changes before it does
   let shown; // the path of that page
   let hasArrived = false; // once a value has come
@@ -149,13 +150,20 @@
   async function use(event) {
     const tool = Object.keys(TOOLS).find((selector) => event.target.closest?.(selector));
     if (!tool || ready.has(tool)) return;
-    const isThere = !isInFolder && (await import(TOOLS[tool]).then(() => true, () => false));
-    if (isThere) {
-      ready.add(tool);
+    if (await load(tool)) {
       event.target.dispatchEvent(new event.constructor(event.type, event));
     } else if (event.type !== "pointerover") {
       event.target.closest(tool).querySelector("[role=status], output").textContent = isInFolder ? IN_FOLDER : FAILED;
     }
+  }
+
+  // All that waits for a tool waits for the same promise, and so happens in its order.
+  function load(tool) {
+    if (isInFolder) return false;
+    if (!loading.has(tool)) {
+      loading.set(tool, import(TOOLS[tool]).then(() => ready.add(tool), () => void loading.delete(tool)));
+    }
+    return loading.get(tool);
   }
 
   function focusBySlash(event) {

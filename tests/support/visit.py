@@ -1,11 +1,10 @@
 """Visit the site in a browser, and note whatever goes wrong there."""
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page
 
 # The browser reports violations in a console of their own time.
 NOTE_VIOLATIONS = """
@@ -55,6 +54,12 @@ class Visit:
         self.page.goto(self.address + path)
         return self.page
 
+    def slow_down(self) -> None:
+        """Let each answer of a server take 0.3 s from now on."""
+        session = self.page.context.new_cdp_session(self.page)
+        conditions = {"latency": 300, "downloadThroughput": -1, "uploadThroughput": -1}
+        session.send("Network.emulateNetworkConditions", {"offline": False, **conditions})
+
 
 @contextmanager
 def visiting(browser: Browser, address: str) -> Iterator[Visit]:
@@ -87,9 +92,3 @@ def stir(page: Page) -> None:
             await pause(50);
         }"""
     )
-
-
-def slowly(route: Route) -> None:
-    """Answer a request as a slow network does."""
-    time.sleep(0.2)
-    route.continue_()
