@@ -26,6 +26,7 @@ BLOCK_STORAGE = """Object.defineProperty(window, "localStorage", {
 
 
 def test_a_visit_that_nobody_touches_costs_little(visit: Visit) -> None:
+    visit.page.clock.install()  # A busy machine takes its time, and that is no sign of a reader.
     session = visit.page.context.new_cdp_session(visit.page)
     session.send("Network.enable")
     sizes: list[int] = []
@@ -37,7 +38,7 @@ def test_a_visit_that_nobody_touches_costs_little(visit: Visit) -> None:
 
 @pytest.mark.parametrize("sign", SIGNS)
 def test_the_script_of_the_theme_waits_for_a_reader(sign: str, visit: Visit) -> None:
-    visit.page.clock.install()  # A busy machine takes its time, and that is no sign.
+    visit.page.clock.install()
     page = visit.open(PAGE)
     assert not [url for url in visit.requested if "bundle." in url]
     with page.expect_response(THEME):
@@ -73,8 +74,8 @@ def test_the_scheme_of_the_system_is_there_from_the_first_paint_until_somebody_c
     page, body = visit.page, visit.page.locator("body")
     page.emulate_media(color_scheme="dark")
     page.route("**/*.{js,css}", lambda route: route.abort())
+    visit.expected.append("ERR_FAILED")
     page.goto(visit.address + PAGE)
-    visit.faults.clear()  # of the files that do not come
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     assert max(background(body) + background(page.locator(".first"))) < 100
     page.emulate_media(color_scheme="light")
@@ -87,7 +88,6 @@ def test_the_scheme_of_the_system_is_there_from_the_first_paint_until_somebody_c
     page.emulate_media(color_scheme="dark")
     page.get_by_role("button", name="Switch to the light scheme").click()
     expect(body).to_have_attribute("data-md-color-scheme", "default")
-    visit.faults.clear()
 
 
 def test_a_browser_that_keeps_nothing_does_everything_else(visit: Visit) -> None:
@@ -119,7 +119,7 @@ def test_what_somebody_does_before_a_tool_is_there_happens_once_it_is(visit: Vis
 
 def test_a_tool_that_cannot_be_loaded_says_so(visit: Visit) -> None:
     visit.page.route("**/js/paste.js", lambda route: route.fulfill(status=503))
+    visit.expected.append("status of 503")
     page = visit.open("")
     page.get_by_role("button", name="Find what to do").click()
     expect(page.locator(".paste output")).to_contain_text("could not be loaded")
-    visit.faults.clear()  # The browser reports the status of the answer.

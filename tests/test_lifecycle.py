@@ -1,6 +1,7 @@
 """A retired code and a changed message are found from every link and log that has them."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -68,9 +69,10 @@ def small_site(small_project: Path, once: Once) -> Path:
     """The site of the small catalog."""
 
     def build(folder: Path) -> None:
-        built = run_in(small_project)("-m", "scripts.build", SITE_URL=ADDRESS)
+        project = Path(shutil.copytree(small_project, folder.with_suffix(".project")))
+        built = run_in(project)("-m", "scripts.build", SITE_URL=ADDRESS)
         assert built.returncode == 0, built.stderr
-        (small_project / "site").rename(folder)
+        (project / "site").rename(folder)
 
     return once("small-site", build)
 

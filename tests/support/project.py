@@ -74,6 +74,8 @@ def copy_with_small_catalog(folder: Path) -> Path:
     guide.write_text(re.sub(r"example_message\(\d+\)", "example_message(4004)", text), "utf-8")
     generated = run_in(project)("-m", "scripts.generate")
     assert generated.returncode == 0, generated.stderr
+    # Nobody may write into the copy while somebody else copies it.
+    run_in(project)("-m", "compileall", "-q", "errors_pkg", "scripts")
     return project
 
 
