@@ -13,7 +13,7 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
 quietly = said=$$($(1)) || { echo "$$said"; exit 1; }
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help setup setup-site programs generate new-code article serve site check test lint bench compatibility pictures lock audit licences
+.PHONY: help setup setup-site programs generate new-code article serve site check quick test lint bench compatibility pictures lock audit licences
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -43,8 +43,11 @@ serve: setup-site ## serve the site with live reload
 site: setup-site ## build the site into site/, with MkDocs or ENGINE=properdocs
 	@$(BIN)/python -m scripts.build $(ENGINE)
 
-check: lint ## run the quick checks: lint, types, generated files, tests without browser and server
-	@$(PYTEST) -m "not slow" --ignore tests/test_libraries.py
+check: setup ## run the quick checks: lint, types, generated files, tests without browser and server
+	@$(MAKE) --no-print-directory --jobs 2 lint quick
+
+quick: setup # which `make check` runs beside the lint
+	@$(PYTEST) -m "not slow" --ignore tests/browser --ignore tests/test_libraries.py
 
 test: lint programs ## run every check
 	@$(PYTEST)

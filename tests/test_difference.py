@@ -151,7 +151,7 @@ def test_it_says_what_is_odd_about_one_name(name: str, phrases: list[str], call:
     assert call("suspicious", name) == phrases
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(pairs)
 def test_any_two_names_are_compared_soundly(call: Call, pair: tuple[str, str]) -> None:
     first, second = pair

@@ -12,9 +12,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from tests.browser.test_other_browsers import BROWSERS
 from tests.support.hosts import HOSTS
 from tests.support.project import ROOT
-from tests.test_other_browsers import BROWSERS
 
 PAGE = ROOT / "docs" / "compatibility.md"
 TABLES = {"test_other_browsers": list(BROWSERS), "test_hosts": HOSTS}
@@ -50,7 +50,7 @@ def main() -> int:
     """Run the tests and write the tables; return the exit status of the tests."""
     with TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        files = [str(ROOT / "tests" / f"{module}.py") for module in TABLES]
+        files = [str(ROOT / "tests" / "browser" / f"{module}.py") for module in TABLES]
         status = pytest.main([*files, f"--junit-xml={report}", "-o", "junit_family=xunit1"])
         text = PAGE.read_text(encoding="utf-8")
         for module, columns in TABLES.items():

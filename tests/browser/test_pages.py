@@ -17,7 +17,7 @@ from tests.support.fonts import FONTS, only_font
 from tests.support.visit import LOOK, Visit, show, stir
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "identify_cases.yml").read_text(encoding="utf-8")
+    (Path(__file__).parents[1] / "identify_cases.yml").read_text(encoding="utf-8")
 )
 entries = [entry for entry in all_entries if not entry.retired]
 PAGES = ["", "errors/4001/", "errors/4004/", "before-you-activate/", "developers/"]

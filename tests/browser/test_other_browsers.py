@@ -1,4 +1,4 @@
-"""What matters most to readers, in Firefox and in WebKit; test_browser.py has all in Chromium."""
+"""What matters most to readers, in Firefox and in WebKit; Chromium runs the other modules."""
 
 import shutil
 from collections.abc import Callable, Iterator
