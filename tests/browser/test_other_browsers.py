@@ -10,6 +10,7 @@ import pytest
 from scripts.catalog.load import load
 from tests.support.nginx import local_address
 from tests.support.project import served
+from tests.support.visit import HAS_THEME
 from tests.support.webdriver import Window, firefox, webkit
 
 BROWSERS: dict[str, Callable[[], AbstractContextManager[Window]]] = {
@@ -70,11 +71,6 @@ def open_page(browser_window: Window, noting: str) -> Iterator[Open]:
     assert not browser_window.run("return sessionStorage.faults")
 
 
-# Until the theme knows the pages of the site, a link is followed by the browser.
-HAS_MAP = """performance.getEntriesByType('resource')
-    .some(({ name }) => name.endsWith('/sitemap.xml'))"""
-
-
 def text(selector: str) -> str:
     """Write an expression for the text of the first element."""
     return f"document.querySelector({selector!r})?.textContent"
@@ -110,7 +106,7 @@ def test_the_keyboard_searches_before_and_after_instant_navigation(open_page: Op
     page.press("/", *"vat")
     page.wait_for(f"{text('[role=search] a')}?.includes('#4007')")
     page.press("Enter")
-    page.wait_for(f"{text('h1')}.includes('#4007') && window.document$ && {HAS_MAP}")
+    page.wait_for(f"{text('h1')}.includes('#4007') && {HAS_THEME}")
     page.run("window.stays = true")
     page.click(".md-tabs li:nth-child(2) a")
     page.wait_for(f"{text('h1')}.includes('Before you activate')")

@@ -13,6 +13,10 @@ addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI })
 });
 """
 
+# Until the theme knows the pages of the site, a link is followed by the browser.
+HAS_THEME = """(window.document$ && performance.getEntriesByType("resource")
+    .some(({ name }) => name.endsWith("/sitemap.xml")))"""
+
 # What each element looks like, and where it is.
 LOOK = """() => [...document.querySelectorAll("body, body *")]
     .filter((it) => it.checkVisibility() && !it.closest("svg svg, noscript, template"))
@@ -87,12 +91,10 @@ def stir(page: Page) -> None:
         """async () => {
             dispatchEvent(new Event("pointermove"));
             const pause = (time) => new Promise((done) => setTimeout(done, time));
-            const hasMap = () => performance.getEntriesByType("resource")
-                .some(({ name }) => name.endsWith("/sitemap.xml"));
-            const isReady = () => window.document$ && hasMap();
+            const isReady = () => HAS_THEME;
             const waits = () => document.querySelector("#later") && !isReady();
             for (let turn = 0; turn < 1000 && waits(); turn++) await pause(10);
             await new Promise((done) => requestAnimationFrame(done));
             await pause(50);
-        }"""
+        }""".replace("HAS_THEME", HAS_THEME)
     )
