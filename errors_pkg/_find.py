@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from errors_pkg._messages import AROUND, Found, Messages
@@ -26,11 +26,13 @@ class Finder(Messages):
     def first(self, text: str) -> Found | None:
         """Find the first message of a text, or else its first code."""
         folded = fold(text)
-        keys = list(self._keys(text, folded))
-        messages = [self._headed(folded, it) for it in self._messages(text, folded)]
-        messages += [it for it in keys if it.params]
-        found = messages or [*keys, *islice(self._codes(folded), 1)]
-        return min(found, key=lambda it: it.start, default=None)
+        keys = self._keys(text, folded)
+        first = list(islice(keys, 1))
+        valued = (it for it in chain(first, keys) if it.params)
+        messages = (self._headed(folded, it) for it in self._messages(text, folded))
+        told = [*islice(messages, 1), *islice(valued, 1)]
+        named = [] if told else [*first, *islice(self._codes(folded), 1)]
+        return min([*told, *named], key=lambda it: it.start, default=None)
 
     def all(self, text: str, *, is_whole: bool) -> list[Found]:
         """Find all errors of a text, but no code for itself beside a message that has it."""

@@ -2,20 +2,26 @@
 
 Words before an opening quote that begin a message are its head; words behind a closing quote that
 end one are a tail. Each tail belongs to the nearest open head. A tree of words tells which are
-known, so the time is linear in the text and does not grow with the number of codes.
+known, so the time is linear in the text and does not grow with the number of codes. A head waits
+for its tail only as far as a message reaches, so the memory does not grow with the text.
 """
 
 from __future__ import annotations
 
+from collections import deque
+from heapq import merge
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from errors_pkg._plain import Plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterable, Iterator
 
     Row = list[Any]  # the code, the names of the values, the last tail, what stands between values
     Ending = tuple[int, int, Row]  # where the last value closes, where the message ends, its row
+    Pair = list[Any]  # a head, and its ending where it has one
 
 AROUND = 40  # characters around a number or a message
 _NESTED = 3  # open heads that a tail is tried with
@@ -77,46 +83,55 @@ class Messages(Plain):
                 exclaimed = self.patterns["interjection"].search(before)
                 yield head._replace(start=start - len(exclaimed[0] if exclaimed else ""))
 
-    def _tails(self, text: str, folded: str) -> Iterator[Tail]:
-        for first in self.patterns["tail"].finditer(folded):
-            tree, at = self.table["tails"], first.end()
-            ends: dict[int, int] = {}
-            for branch, place in self._walk("tails", folded, at):
-                tree, at = branch, place
-                ends |= dict.fromkeys(tree.get("", ()), at)
-            cut = self.patterns["cut"].match(folded, at)
-            if cut and any(word.startswith(cut[1]) for word in tree if word != "*"):
-                ends = dict.fromkeys(tree["*"], at) | ends
-            yield Tail(first.start(), text[slice(*first.span(1))], ends)
+    def _tail(self, text: str, folded: str, first: re.Match[str]) -> Tail:
+        tree, at = self.table["tails"], first.end()
+        ends: dict[int, int] = {}
+        for branch, place in self._walk("tails", folded, at):
+            tree, at = branch, place
+            ends |= dict.fromkeys(tree.get("", ()), at)
+        cut = self.patterns["cut"].match(folded, at)
+        if cut and any(word.startswith(cut[1]) for word in tree if word != "*"):
+            ends = dict.fromkeys(tree["*"], at) | ends
+        return Tail(first.start(), text[slice(*first.span(1))], ends)
 
     def _messages(self, text: str, folded: str, *, is_whole: bool = True) -> Iterator[Found]:
-        heads, tails = list(self._heads(text, folded)), list(self._tails(text, folded))
-        endings = self._endings(folded, heads, tails)
-        if is_whole and heads and tails and (ending := self._whole(folded, heads, tails, endings)):
-            endings[heads[0].start] = ending
+        """Find the messages of a text, in their order, or of a part of a text."""
+        pairs: Iterable[Pair] = self._pairs(text, folded)
+        if is_whole and len(folded) < self.table["reach"]:
+            pairs = list(pairs)
+            self._let_it_be_all(text, folded, pairs)
         reached = 0
-        for head in heads:
-            default = None if head.quote else (head.begin, head.begin, head.rows[0])
-            ending = endings.get(head.start, default)
+        for head, ending in pairs:
             if head.start >= reached and ending:
                 params = self._params(text, folded, head, ending)
                 if params is not None:
                     reached = ending[1]
                     yield Found(head.start, reached, str(ending[2][0]), params)
 
-    def _endings(self, folded: str, heads: list[Head], tails: list[Tail]) -> dict[int, Ending]:
+    def _pairs(self, text: str, folded: str) -> Iterator[Pair]:
         """Give each tail to the nearest open head that it fits; what that encloses is its value."""
-        endings: dict[int, Ending] = {}
-        waiting, opened = [head for head in reversed(heads) if head.quote], []
-        for tail in tails:
-            while waiting and waiting[-1].begin <= tail.start:
-                opened.append(waiting.pop())
-            for depth in range(1, min(_NESTED, len(opened)) + 1):
-                if ending := self._ending(folded, opened[-depth], tail):
-                    endings[opened[-depth].start] = ending
-                    del opened[-depth:]
-                    break
-        return endings
+        waiting, opened = deque[Any](), deque[Any]()
+        heads = ((it.begin, it, None) for it in self._heads(text, folded))
+        tails = ((it.start(), None, it) for it in self.patterns["tail"].finditer(folded))
+        for at, head, first in merge(heads, tails, key=itemgetter(0)):
+            while opened and opened[0][0].begin < at - self.table["reach"]:
+                opened.popleft()
+            while waiting and not (opened and waiting[0] is opened[0]):
+                yield waiting.popleft()
+            if head:
+                waiting.append([head, None if head.quote else (at, at, head.rows[0])])
+                opened.extend([waiting[-1]] if head.quote else [])
+            elif opened and first:
+                self._close(folded, opened, self._tail(text, folded, first))
+        yield from waiting
+
+    def _close(self, folded: str, opened: deque[Pair], tail: Tail) -> None:
+        for depth in range(1, min(_NESTED, len(opened)) + 1):
+            if ending := self._ending(folded, opened[-depth][0], tail):
+                opened[-depth][1] = ending
+                for _ in range(depth):
+                    opened.pop()
+                return
 
     def _ending(self, folded: str, head: Head, tail: Tail) -> Ending | None:
         """Say how a tail ends a message, if its quote is escaped as the opening one is."""
@@ -134,20 +149,22 @@ class Messages(Plain):
         fits = not goes_on and folded.startswith(head.slashes.lower(), close)
         return (close, end, row) if fits else None
 
-    def _whole(
-        self, folded: str, heads: list[Head], tails: list[Tail], endings: dict[int, Ending]
-    ) -> Ending | None:
+    def _let_it_be_all(self, text: str, folded: str, pairs: list[Pair]) -> None:
         """Let the last tail end the first head where the text is nothing but that message."""
-        head, known = heads[0], endings.get(heads[0].start)
-        ending = self._ending(folded, head, tails[-1]) if head.quote else None
-        if not ending or head.start > AROUND or len(folded) - ending[1] > AROUND:
-            return None
+        firsts = list(self.patterns["tail"].finditer(folded))
+        if not pairs or not firsts or not pairs[0][0].quote or pairs[0][0].start > AROUND:
+            return
+        head, known = pairs[0]
+        ending = self._ending(folded, head, self._tail(text, folded, firsts[-1]))
+        if not ending or len(folded) - ending[1] > AROUND:
+            return
         between = folded[known[1] : ending[0]] if known else ""
-        is_one = not self._in("next", between) if known else heads[-1].begin == ending[0]
+        is_one = not self._in("next", between) if known else pairs[-1][0].begin == ending[0]
         is_all = self._in("before_all", folded[: head.start]) and self._in(
             "after_all", folded[ending[1] :]
         )
-        return ending if is_one and is_all else None
+        if is_one and is_all:
+            pairs[0][1] = ending
 
     def _params(self, text: str, folded: str, head: Head, ending: Ending) -> dict[str, str] | None:
         """Cut the values of a message out, unless one holds the start of another message."""

@@ -11,9 +11,9 @@ const BESIDE = 100; // characters between a code and its message
 export function identify(text, table) {
   const state = read(text, table);
   const keys = [...findKeys(state)];
-  let found = [...headedMessages(state), ...keys.filter(hasParams)];
-  const [first] = found.length ? [] : codes(state);
-  if (!found.length) found = first ? [...keys, first] : keys;
+  const [message] = messages(state);
+  const told = [message && headed(state, message), keys.find(hasParams)].filter(Boolean);
+  const found = told.length ? told : [keys[0], codes(state).next().value].filter(Boolean);
   return found.sort(byStart).map(result)[0];
 }
 

@@ -1,7 +1,7 @@
 // Find the messages of a text by the table of recognition.json, as errors_pkg/_messages.py does.
 //
 // Words before an opening quote that begin a message are its head; words behind a closing quote that end one are a tail.
-// Each tail belongs to the nearest open head.
+// Each tail belongs to the nearest open head, which waits for it only as far as a message reaches.
 
 import { AROUND, has, layersOf, matchAt, own, pattern, plainValue } from "./plain.js";
 
@@ -40,29 +40,22 @@ function* findHeads(state) {
   }
 }
 
-function* findTails(state) {
-  const { table, text, folded } = state;
-  for (const { 0: all, 1: quote, index } of folded.matchAll(pattern(table, "tail", "g"))) {
-    const ends = new Map();
-    let [tree, at] = [table.tails, index + all.length];
-    for ([tree, at] of walk(state, tree, at)) (tree[""] ?? []).forEach((number) => ends.set(number, at));
-    const cut = matchAt(state, "cut", at);
-    if (cut && Object.keys(tree).some((word) => word !== "*" && word.startsWith(cut[1]))) {
-      for (const number of tree["*"]) if (!ends.has(number)) ends.set(number, at);
-    }
-    yield { start: index, form: formOf(table, text.slice(index, index + quote.length)), ends };
+function readTail({ table, text, folded }, { 0: all, 1: quote, index }) {
+  const ends = new Map();
+  let [tree, at] = [table.tails, index + all.length];
+  for ([tree, at] of walk({ table, folded }, tree, at)) (tree[""] ?? []).forEach((number) => ends.set(number, at));
+  const cut = matchAt({ table, folded }, "cut", at);
+  if (cut && Object.keys(tree).some((word) => word !== "*" && word.startsWith(cut[1]))) {
+    for (const number of tree["*"]) if (!ends.has(number)) ends.set(number, at);
   }
+  return { start: index, form: formOf(table, text.slice(index, index + quote.length)), ends };
 }
 
 export function* messages(state) {
-  const [heads, tails] = [[...findHeads(state)], [...findTails(state)]];
-  const endings = pair(state, heads, tails);
-  const whole = heads.length && tails.length ? wholeOf(state, heads, tails, endings) : undefined;
-  if (whole) endings.set(heads[0], whole);
+  let found = pairs(state);
+  if (state.folded.length < state.table.reach) letItBeAll(state, (found = [...found]));
   let reached = 0;
-  for (const head of heads) {
-    const unquoted = head.quote ? undefined : { close: head.begin, end: head.begin, row: head.rows[0] };
-    const ending = endings.get(head) ?? unquoted;
+  for (const { head, ending } of found) {
     const params = head.start >= reached && ending ? values(state, head, ending) : undefined;
     if (!params) continue;
     reached = ending.end;
@@ -70,21 +63,42 @@ export function* messages(state) {
   }
 }
 
-// Give each tail to the nearest open head that it fits; what that encloses is its value.
-function pair(state, heads, tails) {
-  const [endings, opened] = [new Map(), []];
-  const waiting = heads.filter(({ quote }) => quote).reverse();
+// Heads, and the matches of tails, in the order of their places.
+function* inOrder(heads, tails) {
+  let head = heads.next().value;
   for (const tail of tails) {
-    while (waiting.length && waiting.at(-1).begin <= tail.start) opened.push(waiting.pop());
-    for (let depth = 1; depth <= Math.min(NESTED, opened.length); depth++) {
-      const ending = endingOf(state, opened.at(-depth), tail);
-      if (!ending) continue;
-      endings.set(opened.at(-depth), ending);
-      opened.splice(-depth);
-      break;
+    for (; head && head.begin <= tail.index; head = heads.next().value) yield { at: head.begin, head };
+    yield { at: tail.index, tail };
+  }
+  for (; head; head = heads.next().value) yield { at: head.begin, head };
+}
+
+// Give each tail to the nearest open head that it fits; what that encloses is its value.
+function* pairs(state) {
+  const { table, folded } = state;
+  const [waiting, opened] = [[], []];
+  for (const { at, head, tail } of inOrder(findHeads(state), folded.matchAll(pattern(table, "tail", "g")))) {
+    while (opened.length && opened[0].head.begin < at - table.reach) opened.shift();
+    while (waiting.length && waiting[0] !== opened[0]) yield waiting.shift();
+    if (head) {
+      const pair = { head, ending: head.quote ? undefined : { close: at, end: at, row: head.rows[0] } };
+      waiting.push(pair);
+      if (head.quote) opened.push(pair);
+    } else if (opened.length) {
+      close(state, opened, readTail(state, tail));
     }
   }
-  return endings;
+  yield* waiting;
+}
+
+function close(state, opened, tail) {
+  for (let depth = 1; depth <= Math.min(NESTED, opened.length); depth++) {
+    const ending = endingOf(state, opened.at(-depth).head, tail);
+    if (!ending) continue;
+    opened.at(-depth).ending = ending;
+    opened.splice(-depth);
+    return;
+  }
 }
 
 // How a tail ends a message, if its quote is escaped as the opening one is.
@@ -99,14 +113,16 @@ function endingOf({ table, folded }, { begin, slashes, quote, rows }, { start, f
 }
 
 // Let the last tail end the first head where the text is nothing but that message.
-function wholeOf(state, heads, tails, endings) {
+function letItBeAll(state, found) {
   const { table, folded } = state;
-  const [head, known] = [heads[0], endings.get(heads[0])];
-  const ending = head.quote ? endingOf(state, head, tails.at(-1)) : undefined;
-  if (!ending || head.start > AROUND || folded.length - ending.end > AROUND) return undefined;
-  const isOne = known ? !has(table, "next", folded.slice(known.end, ending.close)) : heads.at(-1).begin === ending.close;
+  const last = [...folded.matchAll(pattern(table, "tail", "g"))].at(-1);
+  if (!last || !found.length || !found[0].head.quote || found[0].head.start > AROUND) return;
+  const { head, ending: known } = found[0];
+  const ending = endingOf(state, head, readTail(state, last));
+  if (!ending || folded.length - ending.end > AROUND) return;
+  const isOne = known ? !has(table, "next", folded.slice(known.end, ending.close)) : found.at(-1).head.begin === ending.close;
   const isAll = has(table, "before_all", folded.slice(0, head.start)) && has(table, "after_all", folded.slice(ending.end));
-  return isOne && isAll ? ending : undefined;
+  if (isOne && isAll) found[0].ending = ending;
 }
 
 // The values of a message, unless one holds the start of another message.

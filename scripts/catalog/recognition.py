@@ -127,6 +127,7 @@ def table(entries: Iterable[ErrorEntry]) -> dict[str, Any]:
         },
         "padded": "«‹",
         "longest_value": 4000,
+        "reach": 8000,
         "patterns": {
             **_plain_patterns(),
             **_message_patterns(trees, interjections),
@@ -321,7 +322,7 @@ def _message_patterns(trees: dict[str, Tree], interjections: set[str]) -> dict[s
         "interjection": f"{oops}{GAP}{{1,12}}{END}",
         "word": f"{GAP}{{0,40}}([{WORD}]+)",
         "open": f"{UNQUOTED_GAP}{{0,40}}({SLASHES})({QUOTE})",
-        "tail": f"({QUOTE}){UNQUOTED_GAP}{{0,20}}(?={tails}{ENDS})",
+        "tail": rf"(?=[{QUOTES}&\\%=])({QUOTE}){UNQUOTED_GAP}{{0,20}}(?={tails}{ENDS})",
         "cut": (
             rf"{BLANK}{{0,3}}([a-z]{{0,20}})[.{BLANK[1:-1]}]{{0,3}}"
             rf"(?:{END}|\u2026|[\r\n<)\]}}|{QUOTES}]|\\[nr\x22]|&quot;)"

@@ -13,6 +13,7 @@ from tests.support.made_up import made_up
 
 SHOWN = message(4004, display_name="ACME Ltd")
 LINE = f"2026-11-25 10:02 sync: #4004 - {SHOWN} Retry in 5 minutes."
+MAIL = f"Hello,\n\n> since Monday we see this:\n> {SHOWN}\n\n{'Kind regards and all. ' * 50}"
 
 START = 'Oops! No customer with DisplayName "'
 TAIL = '" found on QuickBooks Online. '
@@ -20,7 +21,7 @@ HOSTILE = {
     "only starts": START,
     "only ends": TAIL,
     "many messages": f"{START}x{TAIL}",
-    "starts, each with an end that fits none": START[:-1] + TAIL[1:],
+    "starts, each with an end that fits none": f"{START}x&quot;{TAIL[1:]}",
     "the first word": "oops ",
     "first words": "no customer with ",
     "last words": '" found ',
