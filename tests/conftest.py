@@ -21,7 +21,16 @@ from tests.support.visit import Visit, visiting
 Once = Callable[[str, Callable[[Path], object]], Path]
 
 HIDDEN = (".env", ".git/config", "errors/.hidden")
-SLOW = {"browser", "browser_window", "host", "host_as_it_is", "noting", "tls_port", "small_site"}
+SLOW = {
+    "browser",
+    "browser_window",
+    "host",
+    "host_as_it_is",
+    "noting",
+    "tls_port",
+    "small_site",
+    "odd_site",
+}
 SLOW |= {"project", "small_project"}
 
 # A busy machine is no failure. Each run tries the same, but with --hypothesis-profile=random.

@@ -12,11 +12,11 @@ GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 
 
 def files_of(site: Path) -> dict[str, bytes]:
-    """Return the content of each file, without the name of the engine and compressed copies."""
+    """Return the content of each file, but for the name of the engine, compressed or not."""
     return {
         file.relative_to(site).as_posix(): GENERATOR.sub(b"", file.read_bytes())
         for file in site.rglob("*")
-        if file.is_file() and file.suffix not in {".gz", ".br"}
+        if file.is_file() and ".html." not in file.name
     }
 
 

@@ -18,7 +18,6 @@ from errors_pkg import entries
 from scripts.build import build
 from scripts.catalog.load import load
 from scripts.site.finish import UnfinishableError, finish
-from tests.support.project import Run
 
 BASE = urlsplit(load().site_url).path
 
@@ -113,34 +112,15 @@ def test_a_finished_site_can_be_finished_again(site: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.slow
-def test_two_builds_of_one_commit_are_the_same_byte_for_byte(site: Path, tmp_path: Path) -> None:
-    build("mkdocs", tmp_path / "again", load().site_url)
-    first, second = contents(site), contents(tmp_path / "again")
-    assert first.keys() == second.keys()
-    assert [path for path in first if first[path] != second[path]] == []
-
-
-@pytest.mark.slow
-def test_the_date_of_the_sources_is_the_date_of_the_build(
+def test_a_site_for_the_root_of_a_host_finds_its_files_there_and_is_as_old_as_its_sources(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
-    build("mkdocs", tmp_path / "site", load().site_url)
+    build("mkdocs", tmp_path / "site", "https://help.test/")
+    page = (tmp_path / "site/404.html").read_text(encoding="utf-8")
+    assert '<link rel="stylesheet" href="/assets/stylesheets/site.' in page
     sitemap = (tmp_path / "site/sitemap.xml").read_text(encoding="utf-8")
     assert set(re.findall("<lastmod>(.*?)</lastmod>", sitemap)) == {"2001-09-09"}
-
-
-def test_a_build_that_fails_leaves_the_site_before_it(project: Path, run: Run) -> None:
-    site = project / "site"
-    site.mkdir()
-    (site / "index.html").write_text("before")
-    page = project / "docs/before-you-activate.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n[dead](none.md)\n", encoding="utf-8")
-    failed = run("scripts/build.py")
-    assert failed.returncode == 1
-    assert "none.md" in failed.stderr
-    assert [(file.name, file.read_text()) for file in site.iterdir()] == [("index.html", "before")]
-    assert not list(project.glob(".site-*"))
 
 
 def test_old_forms_of_an_address_lead_to_the_page_of_the_code(site: Path) -> None:
@@ -172,13 +152,6 @@ def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnfinishableError, match="there is no whole site in it; run"):
         finish(tmp_path, load().site_url)
     assert not list(tmp_path.iterdir())
-
-
-@pytest.mark.slow
-def test_a_site_at_the_root_of_its_host_finds_its_files_there(tmp_path: Path) -> None:
-    build("mkdocs", tmp_path / "site", "https://help.test/")
-    page = (tmp_path / "site/404.html").read_text(encoding="utf-8")
-    assert '<link rel="stylesheet" href="/assets/stylesheets/site.' in page
 
 
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><link rel="stylesheet" href="a.css">

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,11 +13,13 @@ from bs4 import BeautifulSoup
 from scripts.build import BuildError
 from scripts.build import build as build_site
 from scripts.catalog.load import load
-from tests.support.project import ROOT, Read, Run, dead_links
+from tests.conftest import Once
+from tests.support.project import ROOT, Read, Run, dead_links, run_in
 
 PAGES = ["index.html", "404.html", "before-you-activate/index.html", "errors/4004/index.html"]
 LOADING = "script[src], img[src], iframe[src], source[src], link[rel=stylesheet], link[rel=icon]"
 LOADING += ", link[rel=preload], link[rel=preconnect]"
+MARKUP = "Oops! *a* _b_ `c` <i>d</i> &amp; [e](f) | ~~g~~"
 
 
 def build(run: Run, *arguments: str, **variables: str) -> str:
@@ -55,14 +58,30 @@ def test_the_canonical_address_is_below_the_catalogs_site_url(read: Read) -> Non
     assert canonical["href"] == f"{load().site_url}errors/4004/"
 
 
-def test_the_build_takes_another_address_from_the_environment(project: Path, run: Run) -> None:
-    built = run("scripts/build.py", SITE_URL="https://docs.test/qbo")
-    assert built.stdout == "Built the site for https://docs.test/qbo/ into site/\n"
-    site = project / "site"
-    page = (site / "errors/4004/index.html").read_text(encoding="utf-8")
+@pytest.fixture(scope="session")
+def odd_site(small_project: Path, once: Once) -> Path:
+    """A site for an address of the environment, whose texts hold markup."""
+
+    def build(folder: Path) -> None:
+        project = Path(shutil.copytree(small_project, folder.with_suffix(".project")))
+        catalog = project / "catalog/errors.yml"
+        text = catalog.read_text(encoding="utf-8")
+        text = text.replace("Oops! More than one invoice found with", f"{MARKUP} with")
+        text = text.replace("example: INV-2041", f"example: '{MARKUP}'")
+        text = text.replace("Several invoices in QuickBooks Online have", f"{MARKUP} have")
+        catalog.write_text(text, encoding="utf-8")
+        built = run_in(project)("scripts/build.py", SITE_URL="https://docs.test/qbo")
+        assert built.stdout == "Built the site for https://docs.test/qbo/ into site/\n"
+        (project / "site").rename(folder)
+
+    return once("odd-site", build)
+
+
+def test_the_build_takes_another_address_from_the_environment(odd_site: Path) -> None:
+    page = (odd_site / "errors/4004/index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://docs.test/qbo/errors/4004/">' in page
-    assert "https://docs.test/qbo/errors/4004/" in (site / "sitemap.xml").read_text()
-    document = json.loads((site / "errors.json").read_text(encoding="utf-8"))
+    assert "https://docs.test/qbo/errors/4004/" in (odd_site / "sitemap.xml").read_text()
+    document = json.loads((odd_site / "errors.json").read_text(encoding="utf-8"))
     assert document["site_url"] == "https://docs.test/qbo/"
     assert document["url_template"] == "https://docs.test/qbo/errors/{code}/"
     urls = {error["code"]: error["url"] for error in document["errors"]}
@@ -72,23 +91,33 @@ def test_the_build_takes_another_address_from_the_environment(project: Path, run
 FAULTS = {
     "{{ no_such_macro() }}": "'no_such_macro' is undefined",
     "{{ no_such_variable }}": "'no_such_variable' is undefined",
-    "[dead](none.md)": "the target is not found",
-    "[dead](#none)": "there is no such anchor",
-    "[dead](index.md#none)": "does not contain an anchor '#none'",
     "{{ error_page(99999) }}": "99999",
 }
 
 
 @pytest.mark.parametrize("text", FAULTS)
 def test_a_page_with_a_fault_fails_the_build(text: str, project: Path, run: Run) -> None:
-    page = project / "docs/before-you-activate.md"
-    page.write_text(page.read_text(encoding="utf-8") + f"\n{text}\n", encoding="utf-8")
+    (project / "docs/before-you-activate.md").write_text(f"# Before\n\n{text}\n")
     assert FAULTS[text] in build(run)
 
 
-def test_a_page_that_nobody_can_reach_fails_the_build(project: Path, run: Run) -> None:
+def test_dead_links_and_a_page_that_nobody_can_reach_fail_the_build_and_leave_the_site_before_it(
+    project: Path, run: Run
+) -> None:
+    site = project / "site"
+    site.mkdir()
+    (site / "index.html").write_text("before")
+    page = project / "docs/before-you-activate.md"
+    dead = "[dead](none.md) [dead](#none) [dead](index.md#none)"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\n{dead}\n", encoding="utf-8")
     (project / "docs/lost.md").write_text("# Lost\n")
-    assert "lost.md" in build(run)
+    problems = build(run)
+    assert "'none.md', but the target is not found" in problems
+    assert "'#none', but there is no such anchor" in problems
+    assert "does not contain an anchor '#none'" in problems
+    assert "lost.md" in problems
+    assert [(file.name, file.read_text()) for file in site.iterdir()] == [("index.html", "before")]
+    assert not list(project.glob(".site-*"))
 
 
 def test_a_catalog_with_problems_fails_the_build_with_its_lines(project: Path, run: Run) -> None:
@@ -127,23 +156,15 @@ def test_an_address_that_is_none_fails_the_build_with_what_is_wrong(
     assert not list(tmp_path.iterdir())
 
 
-def test_a_text_with_markup_in_it_stays_text(project: Path, run: Run) -> None:
-    catalog = project / "catalog/errors.yml"
-    text = catalog.read_text(encoding="utf-8")
-    nasty = "Oops! *a* _b_ `c` <i>d</i> &amp; [e](f) | ~~g~~"
-    text = text.replace("Oops! More than one invoice found with", f"{nasty} with")
-    text = text.replace("example: INV-2041", f"example: '{nasty}'")
-    text = text.replace("Several invoices in QuickBooks Online have", f"{nasty} have")
-    catalog.write_text(text, encoding="utf-8")
-    assert run("scripts/build.py").returncode == 0
-    for path in ("site/index.html", "site/errors/4006/index.html"):
-        page = BeautifulSoup((project / path).read_text(encoding="utf-8"), "html.parser")
+def test_a_text_with_markup_in_it_stays_text(odd_site: Path) -> None:
+    for path in ("index.html", "errors/4006/index.html"):
+        page = BeautifulSoup((odd_site / path).read_text(encoding="utf-8"), "html.parser")
         heading = page.find(id="4006")
         assert heading is not None
-        if path == "site/index.html":
-            assert heading.get_text().startswith(f'#4006 - {nasty} with no. "..." on')
-        assert f"{nasty} have the same no." in page.get_text()
-    assert f'with no. "{nasty}" on QuickBooks' in page.get_text()
+        if path == "index.html":
+            assert heading.get_text().startswith(f'#4006 - {MARKUP} with no. "..." on')
+        assert f"{MARKUP} have the same no." in page.get_text()
+    assert f'with no. "{MARKUP}" on QuickBooks' in page.get_text()
 
 
 @pytest.mark.parametrize("page", [*PAGES, "developers/index.html"])

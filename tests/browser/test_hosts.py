@@ -35,7 +35,7 @@ def visit(request: pytest.FixtureRequest, host_as_it_is: str, browser: Browser) 
         yield visit
 
 
-def test_pages_values_search_and_paste(visit: Visit) -> None:
+def test_pages_values_search_paste_and_old_addresses(visit: Visit) -> None:
     page = visit.open(f"errors/4004/{VALUE}")
     expect(page.locator(".toast .value")).to_have_text("ACME")
     page.locator("[role=search] input").fill("vat")
@@ -45,9 +45,6 @@ def test_pages_values_search_and_paste(visit: Visit) -> None:
     page.get_by_label("Paste the message you see").fill("error 4005")
     page.get_by_role("button", name="Find what to do").click()
     expect(page.locator("h1")).to_contain_text("#4005")
-
-
-def test_an_old_address_and_one_without_its_slash(visit: Visit) -> None:
     page = visit.open(f"4004/{VALUE}")
     page.wait_for_url(f"**/errors/4004/{VALUE}")
     expect(page.locator(".toast .value")).to_have_text("ACME")
