@@ -73,7 +73,7 @@ def test_the_journeys_end_with_green_checks(tmp_path: Path) -> None:
         journey(project / "catalog" / "errors.yml")
         generated = run("-m", "scripts.generate")
         assert generated.returncode == 0, f"{journey.__name__}: {generated.stderr}"
-        assert run("-m", "scripts.snapshot").returncode == 0
+    assert run("-m", "scripts.snapshot").returncode == 0
     files = [f"tests/test_{name}.py" for name in CHECKS]
     checked = run("-m", "pytest", *OPTIONS, *files, "--basetemp", tmp_path / "tests")
     assert checked.returncode == 0, checked.stdout[-5000:]
