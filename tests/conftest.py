@@ -35,6 +35,7 @@ SLOW |= {"project", "small_project"}
 
 # A busy machine is no failure. Each run tries the same, but with --hypothesis-profile=random.
 settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("few", deadline=None, derandomize=True, max_examples=20)
 settings.register_profile("random", deadline=None)
 settings.load_profile("same")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.node import Call, calling
@@ -151,7 +151,6 @@ def test_it_says_what_is_odd_about_one_name(name: str, phrases: list[str], call:
     assert call("suspicious", name) == phrases
 
 
-@settings(max_examples=50)
 @given(pairs)
 def test_any_two_names_are_compared_soundly(call: Call, pair: tuple[str, str]) -> None:
     first, second = pair

@@ -18,7 +18,7 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import errors_pkg
@@ -167,14 +167,12 @@ def pastes(draw: st.DrawFn) -> str:
     return "".join(parts)
 
 
-@settings(max_examples=150, deadline=None)
 @given(pastes())
 @example('Oops! No customer with DisplayName "\ud83d" found on QuickBooks Online.')
 def test_python_and_the_browser_find_the_same(ask_browser: Callable[[Any], Any], text: str) -> None:
     assert ask_browser(text) == [answer(identify(text)), [*map(answer, identify_all(text))]]
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data(), st.booleans())
 def test_a_message_comes_back_with_any_plain_value(data: st.DataObject, heading: bool) -> None:  # noqa: FBT001
     entry = data.draw(st.sampled_from(entries))
@@ -185,7 +183,6 @@ def test_a_message_comes_back_with_any_plain_value(data: st.DataObject, heading:
     assert identify(f"10:02 sync: {text}\nRetry.") == Identified(entry, values)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_message_comes_back_from_what_programs_make_of_it(data: st.DataObject) -> None:
     entry = data.draw(st.sampled_from([entry for entry in entries if entry.params]))
