@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 import tinycss2  # type: ignore[import-untyped]
+from jinja2 import Template
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 SHEET = "head > link[rel=stylesheet]"
@@ -23,34 +24,11 @@ SCRIPT = "script[src]:not([type], [defer])"
 CONDITIONAL = {"container", "media", "supports"}
 STATE = re.compile(r":(?:hover|focus|active|target)")
 PSEUDO_ELEMENT = re.compile(r"::[\w-]+|:(?:before|after)\b")
-ON_ARRIVAL = re.compile(
-    r"\.value--own|\[(?:data-country|aria-pressed)=[^]]+\]"
-)  # by docs/js/site.js
+ON_ARRIVAL = re.compile(r"\.value--own|\[(?:data-country|aria-pressed)=[^]]+\]")  # by site.js
 DARK = re.compile(r"\[data-md-color-scheme=\"?slate\"?\]")  # by the script of the switch
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 WORD = re.compile(r"[\w-]+")
-LATER = "later"
-IDLE = 3000  # milliseconds without a long task: a second to come to rest, then two
-LOADER = f"""\
-new Promise((begin) => {{
-  const signs = ["focusin", "keydown", "pointerdown", "pointermove", "scroll", "touchstart"];
-  const options = {{ capture: true, once: true, passive: true }};
-  for (const sign of signs) addEventListener(sign, begin, options);
-  addEventListener("load", () => {{
-    let timer = setTimeout(begin, {IDLE});
-    new PerformanceObserver(() => {{
-      clearTimeout(timer);
-      timer = setTimeout(begin, {IDLE});
-    }}).observe({{ type: "longtask" }});
-  }});
-}}).then(() => {{
-  const later = document.importNode(document.getElementById("{LATER}").content, true);
-  const scripts = [...later.querySelectorAll("script")];
-  for (const script of scripts) script.async = false;
-  // The theme starts with this event, which has passed.
-  scripts.at(-1).onload = () => document.dispatchEvent(new Event("DOMContentLoaded"));
-  document.body.append(later);
-}});"""
+LATER = Path(__file__).with_name("templates") / "later.html"
 
 
 class Selector(NamedTuple):
@@ -79,10 +57,11 @@ def inline_critical_css(site: Path, pages: dict[str, str], base: str) -> dict[st
         page = LexborHTMLParser(html)
         links = [urljoin(base + path, link.attributes["href"]) for link in page.css(SHEET)]
         if links:
-            samples[_kind(path)].setdefault(frozenset(map(_signature, page.css("*"))), page)
+            alike = samples[PurePosixPath(path).parts[0]]
+            alike.setdefault(frozenset(map(_signature, page.css("*"))), page)
             sheets |= dict.fromkeys(link.removeprefix(base) for link in links)
     if not sheets:
-        if LATER in pages["index.html"]:
+        if 'id="later"' in pages["index.html"]:
             return pages
         raise ValueError("index.html links no style sheet")
 
@@ -96,11 +75,6 @@ def inline_critical_css(site: Path, pages: dict[str, str], base: str) -> dict[st
     name = f"site.{sha256(whole.encode()).hexdigest()[:8]}.css"
     quick = {path: _inlined(html, critical, path, name) for path, html in pages.items()}
     return {**quick, urljoin(next(iter(sheets)), name): whole}
-
-
-def _kind(path: str) -> str:
-    """Name the kind of a page: its first folder, or a page that is in none."""
-    return PurePosixPath(path).parts[0]
 
 
 def _signature(node: LexborNode) -> tuple[str | None, ...]:
@@ -199,7 +173,8 @@ def _inlined(html: str, critical: dict[str, str], path: str, name: str) -> str:
     first = sheets[0]
     sheet = PurePosixPath(first.attributes["href"] or "").with_name(name)
     link = f'<link rel="stylesheet" href="{sheet}">'
-    head = f"<style>{critical[_kind(path)]}</style>\n<noscript>{link}</noscript>"
+    style = critical[PurePosixPath(path).parts[0]]
+    head = f"<style>{style}</style>\n<noscript>{link}</noscript>"
     for node in LexborHTMLParser(head).css("style, noscript"):
         first.insert_before(node)
     later = "\n".join([link, *(script.html or "" for script in scripts)])
@@ -207,5 +182,5 @@ def _inlined(html: str, critical: dict[str, str], path: str, name: str) -> str:
         node.decompose()
     # A template loses its content when it is inserted as a node.
     before, end, after = (page.html or "").rpartition("</body>")
-    template = f'<template id="{LATER}">\n{later}\n</template>\n<script>{LOADER}</script>\n'
-    return before + template + end + after
+    waiting = Template(LATER.read_text(encoding="utf-8"), trim_blocks=True).render(waiting=later)
+    return f"{before}{waiting}\n{end}{after}"

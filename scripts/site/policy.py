@@ -31,11 +31,12 @@ def with_policies(pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]
     Every page allows what is in any, since instant navigation brings that of the next page.
     """
     parsed = [(path, LexborHTMLParser(html)) for path, html in pages]
-    content = _policy(
-        {
-            name: {_hash(node) for _, page in parsed for node in page.css(selector)}
-            for name, selector in INLINE.items()
-        }
+    hashes = {
+        name: sorted({_hash(node) for _, page in parsed for node in page.css(selector)})
+        for name, selector in INLINE.items()
+    }
+    content = "; ".join(
+        " ".join([name, values, *hashes.get(name, [])]) for name, values in DIRECTIVES.items()
     )
     for path, page in parsed:
         for meta in page.css(META):
@@ -48,13 +49,6 @@ def with_policies(pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]
         meta.attrs["content"] = content
         charset.insert_after(meta)
         yield path, page.html or ""
-
-
-def _policy(hashes: dict[str, set[str]]) -> str:
-    return "; ".join(
-        " ".join([name, values, *sorted(hashes.get(name, ()))])
-        for name, values in DIRECTIVES.items()
-    )
 
 
 def _hash(node: LexborNode) -> str:
