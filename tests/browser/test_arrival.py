@@ -20,6 +20,9 @@ SIGNS: dict[str, Callable[[Page], Any]] = {
     "the focus": lambda page: page.locator("#tried").focus(),
     "being left alone": lambda page: page.clock.fast_forward(4_000),
 }
+# What a browser reports of a pointer that rests where a page appears.
+RESTS = """dispatchEvent(new PointerEvent("pointermove"));
+new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"""
 BLOCK_STORAGE = """Object.defineProperty(window, "localStorage", {
     get() { throw new DOMException("denied", "SecurityError"); }
 })"""
@@ -40,6 +43,7 @@ def test_a_visit_that_nobody_touches_costs_little(visit: Visit) -> None:
 def test_the_script_of_the_theme_waits_for_a_reader(sign: str, visit: Visit) -> None:
     visit.page.clock.install()
     page = visit.open(PAGE)
+    page.evaluate(RESTS)
     assert not [url for url in visit.requested if "bundle." in url]
     with page.expect_response(THEME):
         SIGNS[sign](page)

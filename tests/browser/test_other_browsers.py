@@ -158,7 +158,7 @@ def test_ticks_stay(open_page: Open) -> None:
 @pytest.mark.parametrize("path", ["", "developers/", "errors/4999/", "4004/"])
 def test_pages_keep_to_their_policy(path: str, open_page: Open) -> None:
     page = open_page(path)
-    page.run("dispatchEvent(new Event('pointermove'))")
+    page.run("dispatchEvent(new PointerEvent('pointermove', { movementX: 1 }))")
     page.wait_for("window.document$")
 
 

@@ -89,7 +89,7 @@ def stir(page: Page) -> None:
     """Touch a page, which the theme's script waits for, until that knows the pages of the site."""
     page.evaluate(
         """async () => {
-            dispatchEvent(new Event("pointermove"));
+            dispatchEvent(new PointerEvent("pointermove", { movementX: 1 }));
             const pause = (time) => new Promise((done) => setTimeout(done, time));
             const isReady = () => HAS_THEME;
             const waits = () => document.querySelector("#later") && !isReady();
