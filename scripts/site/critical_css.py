@@ -28,7 +28,8 @@ ON_ARRIVAL = re.compile(r"\.value--own|\[(?:data-country|aria-pressed)=[^]]+\]")
 DARK = re.compile(r"\[data-md-color-scheme=\"?slate\"?\]")  # by the script of the switch
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 WORD = re.compile(r"[\w-]+")
-LATER = Path(__file__).with_name("templates") / "later.html"
+TEMPLATES = Path(__file__).with_name("templates")
+LATER = Template((TEMPLATES / "later.html").read_text(encoding="utf-8"), trim_blocks=True)
 
 
 class Selector(NamedTuple):
@@ -182,5 +183,4 @@ def _inlined(html: str, critical: dict[str, str], path: str, name: str) -> str:
         node.decompose()
     # A template loses its content when it is inserted as a node.
     before, end, after = (page.html or "").rpartition("</body>")
-    waiting = Template(LATER.read_text(encoding="utf-8"), trim_blocks=True).render(waiting=later)
-    return f"{before}{waiting}\n{end}{after}"
+    return f"{before}{LATER.render(waiting=later)}\n{end}{after}"

@@ -28,7 +28,7 @@ THEMES_SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers")  # our
 LOADED = ("assets", "css", "images", "js")
 BEST, QUICK = 11, 5  # qualities of brotli
 MANY = 50  # codes, from which on the best compression would take longer than the build
-PACKET = 1400  # bytes
+SMALL = 2000  # bytes, which take no longer than less would
 
 
 class UnfinishableError(Exception):
@@ -92,7 +92,7 @@ def remove_unreferenced(site: Path) -> None:
 
 
 def compress(site: Path, quality: int) -> None:
-    """Put a .gz and a .br beside each text file that does not fit into one packet anyway."""
+    """Put a .gz and a .br beside each text file but the small ones."""
 
     def compressed(file: Path) -> None:
         content = file.read_bytes()
@@ -101,7 +101,7 @@ def compress(site: Path, quality: int) -> None:
         file.with_name(f"{file.name}.br").write_bytes(brotli.compress(content, quality=best))
 
     with ThreadPoolExecutor() as pool:
-        large = [file for file in _with_suffix(site, TEXT) if file.stat().st_size > PACKET]
+        large = [file for file in _with_suffix(site, TEXT) if file.stat().st_size > SMALL]
         list(pool.map(compressed, large))
 
 

@@ -17,6 +17,7 @@ from scripts.catalog.model import Catalog, ErrorEntry
 from scripts.catalog.rules import exception_name
 from scripts.site import texts
 from scripts.site.api_reference import documentation as api_documentation
+from scripts.site.raw_html import marked
 from scripts.site.structured_data import article, heading, questions, without_values
 
 TEMPLATES = [Path(__file__).with_name("templates"), ROOT / "overrides" / "partials"]
@@ -58,7 +59,8 @@ def macros(catalog: Catalog, form: str, **values: object) -> dict[str, Callable[
         entry = by_code[code]
         related = [by_code[other] for other in entry.related]
         successor = by_code[entry.successor] if entry.successor else None
-        return filled("page", entry=entry, related=related, successor=successor)
+        page = filled("page", entry=entry, related=related, successor=successor)
+        return marked(page) if form == "html" else page
 
     return {
         "error_page": error_page,
