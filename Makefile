@@ -63,7 +63,7 @@ lint: setup ## check code, types, arrows between folders, generated files, workf
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 	@$(BIN)/hadolint deploy/Dockerfile
 
-bench: setup ## measure the package; WHAT=recognition how errors are found, WHAT=site the builds
+bench: setup ## measure the package; WHAT=recognition how errors are found, WHAT=site builds, WHAT=visits bytes
 	@$(BIN)/python -m scripts.bench $(WHAT)
 
 compatibility: setup programs ## write what the tests find of browsers and hosts into docs/compatibility.md

@@ -1,6 +1,6 @@
 """Measure what the project promises, and print a report; nothing depends on its figures.
 
-python -m scripts.bench [package|recognition|site]
+python -m scripts.bench [package|recognition|site|visits]
 """
 
 import argparse
@@ -12,12 +12,21 @@ import timeit
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page
 
 from scripts import ROOT
+from scripts.build import build
+from scripts.catalog.load import load
+from tests.support.chromium import chromium
 from tests.support.made_up import made_up_project
 from tests.support.node import answering
+from tests.support.project import served
 from tests.support.recognition import HOSTILE, LINE, MAIL, hostile_texts, peak, recogniser, seconds
+from tests.support.visit import stir
 
+PAGES = ("", "errors/4004/", "errors/4001/", "before-you-activate/", "developers/")
 ROUNDS, LOOPS = 100, 1_000
 MEGABYTE = 1_000_000  # characters
 IMPORT = """
@@ -95,10 +104,38 @@ def site() -> None:
             print(f"{count:6} codes{seconds:8.1f} s{page.stat().st_size:10,} bytes a page")
 
 
+def visits() -> None:
+    """Visit pages of the site on nginx for the first time, and tell what each visit loads."""
+    address = load().site_url
+    with TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        build("mkdocs", site, address)
+        with served(Path(folder) / "host", site, address) as (port, _), chromium() as browser:
+            for path in PAGES:
+                page = browser.new_context().new_page()
+                sizes = _sizes(page)
+                url = f"http://localhost:{port}{urlsplit(address).path}{path}"
+                page.goto(url, wait_until="networkidle")
+                print(f"/{path:24}{sum(sizes):9,} bytes in {len(sizes)} requests", end="")
+                stir(page)
+                page.wait_for_load_state("networkidle")
+                print(f"{sum(sizes):9,} bytes once it is touched")
+
+
+def _sizes(page: Page) -> list[int]:
+    """Return a list that grows by the bytes of each request of a page, headers included."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes: list[int] = []
+    session.on("Network.loadingFinished", lambda it: sizes.append(it["encodedDataLength"]))
+    return sizes
+
+
 REPORTS: dict[str, Callable[[], None]] = {
     "package": package,
     "recognition": recognition,
     "site": site,
+    "visits": visits,
 }
 
 
