@@ -83,7 +83,7 @@ def small_project(once: Once) -> Path:
 @pytest.fixture
 def project(small_project: Path, tmp_path: Path) -> Path:
     """A copy of the project with the small catalog, free to be changed."""
-    return Path(shutil.copytree(small_project, tmp_path / "project"))
+    return Path(shutil.copytree(small_project, tmp_path / "ein Projekt für alle"))
 
 
 @pytest.fixture

@@ -90,6 +90,14 @@ def test_a_full_disk_is_one_line(site: Path, run: Run) -> None:
     assert is_as_before(site)
 
 
+def test_a_site_that_cannot_be_written_is_one_line(project: Path, run: Run) -> None:
+    (project / "site").symlink_to("/proc/site")
+    failed = run("-m", "scripts.build")
+    assert failed.returncode == 1
+    assert len(failed.stderr.splitlines()) == 1
+    assert failed.stderr.endswith("; /proc/site is as it was\n")
+
+
 def test_what_a_killed_build_left_goes_and_a_link_and_the_umask_stay(
     site: Path, run: Run, project: Path, tmp_path: Path
 ) -> None:

@@ -31,10 +31,13 @@ Read = Callable[[str], BeautifulSoup]
 
 
 def environment(project: Path) -> dict[str, str]:
-    """Return the variables of a process that uses the scripts and the package of a project."""
+    """Return the variables of a process that uses the scripts and the package of a project.
+
+    Its locale knows no character beyond ASCII, as that of a bare machine.
+    """
     ours = {"SITE_URL", "ERRORS_PKG_SITE_URL", "SOURCE_DATE_EPOCH"}
     given = {name: value for name, value in os.environ.items() if name not in ours}
-    return given | {"PYTHONPATH": str(project), "NO_MKDOCS_2_WARNING": "1"}
+    return given | {"PYTHONPATH": str(project), "NO_MKDOCS_2_WARNING": "1", "LC_ALL": "C"}
 
 
 def run_in(project: Path) -> Run:
