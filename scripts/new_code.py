@@ -19,6 +19,7 @@ ENTRY = """
     message:
     params:
       name_of_a_value: {{label: '', example: ''}}
+    match: {{sengerio: '', quickbooks: ''}}
     appears_when:
       - {{record: '', actions: []}}
     keywords: []
@@ -26,6 +27,7 @@ ENTRY = """
     first:
     causes:
       - cause:
+        tell:
         resolution: []
     related: []
     reviewed: {month}

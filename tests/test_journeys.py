@@ -11,7 +11,17 @@ from tests.support.project import copy_project, run_in, write_replaced
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 # Those of `make check` that read the live catalog.
-CHECKS = ("docs", "exceptions", "identify", "lookup", "published", "site", "sync")
+CHECKS = (
+    "docs",
+    "exceptions",
+    "identify",
+    "lookup",
+    "published",
+    "site",
+    "sync",
+    "twins",
+    "typing",
+)
 OPTIONS = ("-m", "not slow", "-p", "no:cacheprovider")
 NEW_ENTRY = """\
   - code: {code}

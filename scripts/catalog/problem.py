@@ -55,7 +55,9 @@ def _describe(  # noqa: PLR0911 - one for each kind of fault
             return f"{path[-1]!r} is missing; add it{_described(path)}"
         case "extra_forbidden":
             return _unknown_key(str(path[-1]), list(_fields(path)))
-        case "too_short" | "string_too_short":
+        case "string_too_short":
+            return f"{name} is empty; write it{_described(path)}"
+        case "too_short":
             return f"{name} is empty; write at least one, or see what other entries have"
         case "literal_error":
             choices = details["expected"].replace("'", "").replace(" or ", ", ")
