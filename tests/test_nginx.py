@@ -255,6 +255,7 @@ def test_an_address_leads_nowhere_but_to_a_page_of_the_site(host: str, path: str
     assert answer["Location"] is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("published", ["https://help.test/", "https://help.test/a/b-c/"])
 def test_a_site_at_any_path_has_its_404_page_and_old_addresses(
     published: str, site: Path, tmp_path: Path
