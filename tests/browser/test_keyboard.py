@@ -27,9 +27,11 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((it) => {
         && (isCut(overflowX, it.scrollWidth, it.clientWidth)
             || isCut(overflowY, it.scrollHeight, it.clientHeight));
 }).map((it) => it.outerHTML.slice(0, 150))"""
-FOCUSED = """() => {
-    const it = document.activeElement;
-    if (it === document.body) return null;
+# What has the focus, once it has come to rest.
+FOCUSED = """async () => {
+  const it = document.activeElement;
+  if (it === document.body) return null;
+  const look = () => {
     const { left, right, top, bottom, width, height } = it.getBoundingClientRect();
     const middle = [left + width / 2, Math.min(top + height / 2, innerHeight - 2)];
     const over = document.elementFromPoint(...middle);
@@ -42,6 +44,11 @@ FOCUSED = """() => {
         isMarked: getComputedStyle(it).outlineStyle !== "none",
         isNamed: Boolean(it.title || it.ariaLabel || it.textContent.trim() || it.labels?.length),
     };
+  };
+  for (let turn = 0; turn < 20 && !Object.values(look()).every(Boolean); turn++) {
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  return look();
 }"""
 
 
