@@ -108,7 +108,7 @@ def test_an_unknown_code_error_is_a_lookup_error_that_survives_pickling_and_copy
     for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):  # noqa: S301
         assert (type(twin), twin.args, twin.code) == (UnknownCodeError, ("4010",), "4010")
         assert str(twin).startswith("unknown error code '4010'; the known codes are 4001, 4002")
-    assert str(UnknownCodeError(10**5000)).startswith("unknown error code <int>;")
+    assert str(UnknownCodeError(10**5000)).startswith("unknown error code <int")
 
 
 @pytest.mark.parametrize(
