@@ -22,7 +22,7 @@ CHECKS = (
     "twins",
     "typing",
 )
-OPTIONS = ("-m", "not slow", "-p", "no:cacheprovider")
+OPTIONS = ("-m", "not slow", "-p", "no:cacheprovider", "--hypothesis-profile", "few")
 NEW_ENTRY = """\
   - code: {code}
     key: record_{code}_not_found
