@@ -120,7 +120,8 @@ class Messages(Plain):
                 yield waiting.popleft()
             if head:
                 waiting.append([head, None if head.quote else (at, at, head.rows[0])])
-                opened.extend([waiting[-1]] if head.quote else [])
+                if head.quote:
+                    opened.append(waiting[-1])
             elif opened and first:
                 self._close(folded, opened, self._tail(text, folded, first))
         yield from waiting
@@ -151,10 +152,12 @@ class Messages(Plain):
 
     def _let_it_be_all(self, text: str, folded: str, pairs: list[Pair]) -> None:
         """Let the last tail end the first head where the text is nothing but that message."""
-        firsts = list(self.patterns["tail"].finditer(folded))
-        if not pairs or not firsts or not pairs[0][0].quote or pairs[0][0].start > AROUND:
+        if not pairs or not pairs[0][0].quote or pairs[0][0].start > AROUND:
             return
         head, known = pairs[0]
+        firsts = list(self.patterns["tail"].finditer(folded))
+        if not firsts:
+            return
         ending = self._ending(folded, head, self._tail(text, folded, firsts[-1]))
         if not ending or len(folded) - ending[1] > AROUND:
             return

@@ -14,8 +14,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
-
 from scripts import ROOT
 from scripts.build import build
 from scripts.catalog.load import load
@@ -24,7 +22,7 @@ from tests.support.made_up import made_up_project
 from tests.support.node import answering
 from tests.support.project import served
 from tests.support.recognition import HOSTILE, LINE, MAIL, hostile_texts, peak, recogniser, seconds
-from tests.support.visit import stir
+from tests.support.visit import sizes_of, stir
 
 PAGES = ("", "errors/4004/", "errors/4001/", "before-you-activate/", "developers/")
 ROUNDS, LOOPS = 100, 1_000
@@ -113,22 +111,13 @@ def visits() -> None:
         with served(Path(folder) / "host", site, address) as (port, _), chromium() as browser:
             for path in PAGES:
                 page = browser.new_context().new_page()
-                sizes = _sizes(page)
+                sizes = sizes_of(page)
                 url = f"http://localhost:{port}{urlsplit(address).path}{path}"
                 page.goto(url, wait_until="networkidle")
                 print(f"/{path:24}{sum(sizes):9,} bytes in {len(sizes)} requests", end="")
                 stir(page)
                 page.wait_for_load_state("networkidle")
                 print(f"{sum(sizes):9,} bytes once it is touched")
-
-
-def _sizes(page: Page) -> list[int]:
-    """Return a list that grows by the bytes of each request of a page, headers included."""
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    sizes: list[int] = []
-    session.on("Network.loadingFinished", lambda it: sizes.append(it["encodedDataLength"]))
-    return sizes
 
 
 REPORTS: dict[str, Callable[[], None]] = {

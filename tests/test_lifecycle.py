@@ -1,7 +1,6 @@
 """A retired code and a changed message are found from every link and log that has them."""
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import Once
-from tests.support.project import Read, dead_links, reader, run_in, text_of, words
+from tests.support.project import Read, build_copy, dead_links, reader, run_in, text_of, words
 
 ADDRESS = "https://help.test/quickbooks-online/"
 WHY = "Sengerio now checks the credit note together with the invoice."
@@ -67,14 +66,10 @@ def explain(small_project: Path) -> Callable[..., str]:
 @pytest.fixture(scope="session")
 def small_site(small_project: Path, once: Once) -> Path:
     """The site of the small catalog."""
-
-    def build(folder: Path) -> None:
-        project = Path(shutil.copytree(small_project, folder.with_suffix(".project")))
-        built = run_in(project)("-m", "scripts.build", SITE_URL=ADDRESS)
-        assert built.returncode == 0, built.stderr
-        (project / "site").rename(folder)
-
-    return once("small-site", build)
+    return once(
+        "small-site",
+        lambda folder: build_copy(small_project, folder, ADDRESS, edit=lambda project: project),
+    )
 
 
 @pytest.fixture(scope="session")

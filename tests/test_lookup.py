@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import re
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -108,7 +109,8 @@ def test_an_unknown_code_error_is_a_lookup_error_that_survives_pickling_and_copy
     for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):  # noqa: S301
         assert (type(twin), twin.args, twin.code) == (UnknownCodeError, ("4010",), "4010")
         assert str(twin).startswith("unknown error code '4010'; the known codes are 4001, 4002")
-    assert str(UnknownCodeError(10**5000)).startswith("unknown error code <int")
+    told = r"unknown error code <int( instance .+)?>; the known codes are 4001"  # 3.14 says more
+    assert re.match(told, str(UnknownCodeError(10**5000)))
 
 
 @pytest.mark.parametrize(

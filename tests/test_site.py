@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,7 +13,7 @@ from scripts.build import BuildError
 from scripts.build import build as build_site
 from scripts.catalog.load import load
 from tests.conftest import Once
-from tests.support.project import ROOT, Read, Run, dead_links, run_in
+from tests.support.project import ROOT, Read, Run, build_copy, dead_links
 
 PAGES = ["index.html", "404.html", "before-you-activate/index.html", "errors/4004/index.html"]
 LOADING = "script[src], img[src], iframe[src], source[src], link[rel=stylesheet], link[rel=icon]"
@@ -62,17 +61,17 @@ def test_the_canonical_address_is_below_the_catalogs_site_url(read: Read) -> Non
 def odd_site(small_project: Path, once: Once) -> Path:
     """A site for an address of the environment, whose texts hold markup."""
 
-    def build(folder: Path) -> None:
-        project = Path(shutil.copytree(small_project, folder.with_suffix(".project")))
+    def edit(project: Path) -> None:
         catalog = project / "catalog/errors.yml"
         text = catalog.read_text(encoding="utf-8")
         text = text.replace("Oops! More than one invoice found with", f"{MARKUP} with")
         text = text.replace("example: INV-2041", f"example: '{MARKUP}'")
         text = text.replace("Several invoices in QuickBooks Online have", f"{MARKUP} have")
         catalog.write_text(text, encoding="utf-8")
-        built = run_in(project)("scripts/build.py", SITE_URL="https://docs.test/qbo")
-        assert built.stdout == "Built the site for https://docs.test/qbo/ into site/\n"
-        (project / "site").rename(folder)
+
+    def build(folder: Path) -> None:
+        said = build_copy(small_project, folder, "https://docs.test/qbo", edit)
+        assert said == "Built the site for https://docs.test/qbo/ into site/\n"
 
     return once("odd-site", build)
 

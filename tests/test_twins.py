@@ -66,16 +66,18 @@ def test_the_article_holds_only_plain_elements_and_the_anchors_of_the_codes(
 
 
 def test_the_article_has_the_words_of_the_guide(parsed: BeautifulSoup, read: Read) -> None:
-    # What stands in a line of its own there follows a colon here.
-    guide = words(read("index.html").get_text()).replace(":", "")
+    guide = words(read("index.html").get_text())
     texts = [
-        words(tag.get_text()).replace(":", "")
+        words(tag.get_text())
         for tag in parsed.select("h1, h2, p, li, td")
         if not re.match(
             r"(Either|Or|How to tell|Then|In Sengerio|In QuickBooks Online):?", tag.text
         )
     ]
     missing = {text for text in texts if text not in guide and "; " not in text}
+    # Why a code is retired stands in a line of its own there, and follows a colon here.
+    reasons = {it.retired for it in CATALOG.entries if it.retired}
+    missing -= {it for it in missing if it.partition(": ")[2] in reasons}
     assert missing == set()
 
 

@@ -115,10 +115,10 @@ function endingOf({ table, folded }, { begin, slashes, quote, rows }, { start, f
 // Let the last tail end the first head where the text is nothing but that message.
 function letItBeAll(state, found) {
   const { table, folded } = state;
-  const last = [...folded.matchAll(pattern(table, "tail", "g"))].at(-1);
-  if (!last || !found.length || !found[0].head.quote || found[0].head.start > AROUND) return;
+  if (!found.length || !found[0].head.quote || found[0].head.start > AROUND) return;
   const { head, ending: known } = found[0];
-  const ending = endingOf(state, head, readTail(state, last));
+  const last = [...folded.matchAll(pattern(table, "tail", "g"))].at(-1);
+  const ending = last && endingOf(state, head, readTail(state, last));
   if (!ending || folded.length - ending.end > AROUND) return;
   const isOne = known ? !has(table, "next", folded.slice(known.end, ending.close)) : found.at(-1).head.begin === ending.close;
   const isAll = has(table, "before_all", folded.slice(0, head.start)) && has(table, "after_all", folded.slice(ending.end));

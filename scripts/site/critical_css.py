@@ -16,8 +16,10 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 import tinycss2  # type: ignore[import-untyped]
-from jinja2 import Template
+from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+
+from scripts.site.macros import render
 
 SHEET = "head > link[rel=stylesheet]"
 SCRIPT = "script[src]:not([type], [defer])"
@@ -28,8 +30,6 @@ ON_ARRIVAL = re.compile(r"\.value--own|\[(?:data-country|aria-pressed)=[^]]+\]")
 DARK = re.compile(r"\[data-md-color-scheme=\"?slate\"?\]")  # by the script of the switch
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 WORD = re.compile(r"[\w-]+")
-TEMPLATES = Path(__file__).with_name("templates")
-LATER = Template((TEMPLATES / "later.html").read_text(encoding="utf-8"), trim_blocks=True)
 
 
 class Selector(NamedTuple):
@@ -58,8 +58,7 @@ def inline_critical_css(site: Path, pages: dict[str, str], base: str) -> dict[st
         page = LexborHTMLParser(html)
         links = [urljoin(base + path, link.attributes["href"]) for link in page.css(SHEET)]
         if links:
-            alike = samples[PurePosixPath(path).parts[0]]
-            alike.setdefault(frozenset(map(_signature, page.css("*"))), page)
+            samples[_kind(path)].setdefault(frozenset(map(_signature, page.css("*"))), page)
             sheets |= dict.fromkeys(link.removeprefix(base) for link in links)
     if not sheets:
         if 'id="later"' in pages["index.html"]:
@@ -76,6 +75,11 @@ def inline_critical_css(site: Path, pages: dict[str, str], base: str) -> dict[st
     name = f"site.{sha256(whole.encode()).hexdigest()[:8]}.css"
     quick = {path: _inlined(html, critical, path, name) for path, html in pages.items()}
     return {**quick, urljoin(next(iter(sheets)), name): whole}
+
+
+def _kind(path: str) -> str:
+    """Name the kind of a page: its first folder, or a page that is in none."""
+    return PurePosixPath(path).parts[0]
 
 
 def _signature(node: LexborNode) -> tuple[str | None, ...]:
@@ -174,13 +178,12 @@ def _inlined(html: str, critical: dict[str, str], path: str, name: str) -> str:
     first = sheets[0]
     sheet = PurePosixPath(first.attributes["href"] or "").with_name(name)
     link = f'<link rel="stylesheet" href="{sheet}">'
-    style = critical[PurePosixPath(path).parts[0]]
-    head = f"<style>{style}</style>\n<noscript>{link}</noscript>"
+    head = f"<style>{critical[_kind(path)]}</style>\n<noscript>{link}</noscript>"
     for node in LexborHTMLParser(head).css("style, noscript"):
         first.insert_before(node)
-    later = "\n".join([link, *(script.html or "" for script in scripts)])
+    later = Markup("\n".join([link, *(script.html or "" for script in scripts)]))  # noqa: S704
     for node in (*sheets, *scripts):
         node.decompose()
     # A template loses its content when it is inserted as a node.
     before, end, after = (page.html or "").rpartition("</body>")
-    return f"{before}{LATER.render(waiting=later)}\n{end}{after}"
+    return f"{before}{render('later.html', waiting=later)}\n{end}{after}"

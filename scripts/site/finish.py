@@ -16,12 +16,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import brotli  # type: ignore[import-untyped]
-from jinja2 import Template
 
 from scripts.site.critical_css import inline_critical_css
+from scripts.site.macros import render
 from scripts.site.policy import with_policies
 
-MOVED = Path(__file__).with_name("templates") / "moved.html"
 SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$")
 TEXT = {".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml"}
 THEMES_SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers")  # ours is another
@@ -65,14 +64,11 @@ def write_text(file: Path, content: str) -> None:
 
 def _old_addresses(errors: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     """Make pages, by path, that lead from the old forms of an address to the page of the code."""
-    template = Template(MOVED.read_text(encoding="utf-8"), autoescape=True)
     for error in errors:
-        code, title = error["code"], f"#{error['code']} {error['title']}"
-        for path, address in (
-            (f"{code}/index.html", f"../errors/{code}/"),
-            (f"errors/{code}.html", f"{code}/"),
-        ):
-            yield path, template.render(title=title, address=address, canonical=error["url"])
+        code = error["code"]
+        old = {f"{code}/index.html": f"../errors/{code}/", f"errors/{code}.html": f"{code}/"}
+        for path, address in old.items():
+            yield path, render("moved.html", error=error, address=address)
 
 
 def remove_unreferenced(site: Path) -> None:

@@ -12,7 +12,7 @@ from markdown import Extension, Markdown  # type: ignore[import-untyped]
 from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
 
 MARK = "<!-- made by a macro: {} -->"
-MARKED = re.compile(re.escape(MARK).replace(r"\{\}", r"(\d+)"))
+MARKED = re.compile(MARK.format(r"(\d+)"))
 BEFORE_THE_PARSER = 25  # of raw HTML, which has 20
 
 _made: dict[str, str] = {}

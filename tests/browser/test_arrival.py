@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support import nginx
-from tests.support.visit import LOOK, Visit, stir
+from tests.support.visit import LOOK, Visit, sizes_of, stir
 
 PAGE = "errors/4004/"
 THEME = "**/bundle.*.js"
@@ -30,10 +30,7 @@ BLOCK_STORAGE = """Object.defineProperty(window, "localStorage", {
 
 def test_a_visit_that_nobody_touches_costs_little(visit: Visit) -> None:
     visit.page.clock.install()  # A busy machine takes its time, and that is no sign of a reader.
-    session = visit.page.context.new_cdp_session(visit.page)
-    session.send("Network.enable")
-    sizes: list[int] = []
-    session.on("Network.loadingFinished", lambda it: sizes.append(it["encodedDataLength"]))
+    sizes = sizes_of(visit.page)
     visit.page.goto(visit.address + PAGE, wait_until="networkidle")
     assert sum(sizes) <= BUDGET
     assert len(visit.requested) <= 4, visit.requested

@@ -82,6 +82,16 @@ def copy_with_small_catalog(folder: Path) -> Path:
     return project
 
 
+def build_copy(project: Path, site: Path, address: str, edit: Callable[[Path], object]) -> str:
+    """Build a site for an address of a copy that is edited first, and return what is said."""
+    copy = Path(shutil.copytree(project, site.with_suffix(".project")))
+    edit(copy)
+    built = run_in(copy)("-m", "scripts.build", SITE_URL=address)
+    assert built.returncode == 0, built.stderr
+    (copy / "site").rename(site)
+    return built.stdout
+
+
 def write_replaced(file: Path, pattern: str, replacement: str) -> None:
     """Replace the one match of a pattern in a file."""
     text, count = re.subn(pattern, replacement, file.read_text(encoding="utf-8"))

@@ -79,6 +79,15 @@ def visiting(browser: Browser, address: str) -> Iterator[Visit]:
     assert not visit.faults, visit.faults
 
 
+def sizes_of(page: Page) -> list[int]:
+    """Return a list that grows by the bytes of each request of a page, headers included."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes: list[int] = []
+    session.on("Network.loadingFinished", lambda it: sizes.append(it["encodedDataLength"]))
+    return sizes
+
+
 def show(page: Page, url: str) -> None:
     """Open a page, and wait until all its scripts have run and it has been painted again."""
     page.goto(url)
