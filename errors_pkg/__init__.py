@@ -4,12 +4,20 @@ Everything here comes from one catalog, and so does the help site that `url` poi
 """
 
 from errors_pkg import errors
+from errors_pkg._catalog import (
+    Appearance,
+    Cause,
+    Choice,
+    ErrorCode,
+    ErrorEntry,
+    Match,
+    Option,
+    Param,
+)
 from errors_pkg._identified import Identified
 from errors_pkg._identify import identify, identify_all
-from errors_pkg._model import Appearance, Cause, Choice, ErrorEntry, Match, Option, Param
 from errors_pkg.base import QuickBooksError
 from errors_pkg.catalog import UnknownCodeError, entries, lookup, message, url
-from errors_pkg.codes import ErrorCode
 from errors_pkg.errors import *  # noqa: F403 - one exception for each key
 
 __version__ = "0.2.0"

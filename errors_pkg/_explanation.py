@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from errors_pkg._generated import MENUS
-from errors_pkg._model import Cause, Choice, ErrorEntry
+from errors_pkg._catalog import MENUS, Cause, Choice, ErrorEntry
 from errors_pkg._terminal import HEADING
 from errors_pkg._text import fill
 from errors_pkg.catalog import lookup, url

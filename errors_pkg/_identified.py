@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from errors_pkg._model import ErrorEntry, Value
+from errors_pkg._catalog import ErrorEntry, Value
 from errors_pkg.base import QuickBooksError
 
 

@@ -8,7 +8,7 @@ tests/identify_cases.yml shows by example what is found and what is not.
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from errors_pkg._generated import ENTRIES
+from errors_pkg._catalog import ENTRIES
 from errors_pkg._identified import Identified
 from errors_pkg._text import as_text
 from errors_pkg.base import QuickBooksError

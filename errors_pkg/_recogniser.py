@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from errors_pkg._catalog import ErrorEntry
 from errors_pkg._find import Finder
 from errors_pkg._identified import Identified
-from errors_pkg._model import ErrorEntry
 
 # Characters: what is read at a time, the longest message, and what decides about it before it.
 _CHUNK, _WINDOW, _BEFORE = 1 << 18, 1 << 13, 1 << 10

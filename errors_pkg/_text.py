@@ -3,10 +3,6 @@
 import os
 from collections.abc import Mapping, Sequence
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from errors_pkg._model import ErrorEntry
-
 _UNRESERVED = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
 _ENCODED = [chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in range(256)]
 
@@ -49,18 +45,20 @@ def fill(message: str, params: Mapping[str, object]) -> str:
     return message.format_map(_Texts({name: as_text(value) for name, value in params.items()}))
 
 
-def check(entry: "ErrorEntry", params: Mapping[str, object], *, may_lack: bool = False) -> None:
+def check(
+    code: int, names: Sequence[str], params: Mapping[str, object], *, may_lack: bool = False
+) -> None:
     """Refuse params that are unexpected or missing, and name each of them.
 
     Args:
-        entry: The entry that they are for.
+        code: The code that they are for.
+        names: The names of its params.
         params: What is given.
         may_lack: Whether some of its params, or all, may be missing.
 
     Raises:
         TypeError: A param is missing or unexpected.
     """
-    names = [param.name for param in entry.params]
     missing = [] if may_lack else [name for name in names if name not in params]
     unexpected = [name for name in params if name not in names]
     problems = [f"needs the missing {_listed(missing)}"] if missing else []
@@ -68,7 +66,7 @@ def check(entry: "ErrorEntry", params: Mapping[str, object], *, may_lack: bool =
         expected = f"it takes {_listed(names)}" if names else "it takes no param"
         problems.append(f"got the unexpected {_listed(unexpected)}; {expected}")
     if problems:
-        raise TypeError(f"#{entry.code:d} {' and '.join(problems)}")
+        raise TypeError(f"#{code:d} {' and '.join(problems)}")
 
 
 def link(site: str, code: int, params: Mapping[str, object]) -> str:

@@ -1,9 +1,8 @@
 """The base of the typed exceptions, which errors.py has one of for each code."""
 
-from errors_pkg._model import ErrorEntry
+from errors_pkg._catalog import SITE_URL, ErrorCode, ErrorEntry
 from errors_pkg._text import as_text, check, encodable, fill, link
 from errors_pkg.catalog import lookup
-from errors_pkg.codes import SITE_URL, ErrorCode
 
 
 class QuickBooksError(Exception):
@@ -43,7 +42,7 @@ class QuickBooksError(Exception):
         """
         if not hasattr(self, "code"):
             raise TypeError("raise one of the exceptions below QuickBooksError, not it itself")
-        check(self.entry, params)
+        check(self.code, [param.name for param in self.entry.params], params)
         self.params = params
         super().__init__(str(self))
         self.add_note(f"Help: {self.url}")
@@ -64,7 +63,7 @@ class QuickBooksError(Exception):
             TypeError: A param is missing or unexpected; it names each of them.
         """
         entry = lookup(code)
-        check(entry, params)
+        check(entry.code, [param.name for param in entry.params], params)
         return QuickBooksError._by_code[entry.code](**params)
 
     @property

@@ -3,10 +3,8 @@
 from operator import index
 from reprlib import repr as short_repr
 
-from errors_pkg._generated import ENTRIES
-from errors_pkg._model import ErrorEntry
+from errors_pkg._catalog import ENTRIES, ErrorCode, ErrorEntry
 from errors_pkg._text import check
-from errors_pkg.codes import ErrorCode
 
 entries: tuple[ErrorEntry, ...] = ENTRIES
 """All errors of the catalog, ordered by code."""
@@ -94,10 +92,10 @@ def message(code: int | str | ErrorCode, /, **params: object) -> str:
         for name, after in values:
             text = f"{text}{params[name]!s}{after}"
     except KeyError:
-        check(entry, params)
+        check(entry.code, [name for name, _ in values], params)
         raise  # from a value's own `__str__`
     if len(params) > len(values):
-        check(entry, params)
+        check(entry.code, [name for name, _ in values], params)
     return text
 
 

@@ -1,7 +1,7 @@
 """An exception for each code. Generated from catalog/errors.yml by scripts/generate.py, do not edit."""
 
+from errors_pkg._catalog import ErrorCode
 from errors_pkg.base import QuickBooksError
-from errors_pkg.codes import ErrorCode
 
 __all__ = [
     "AuthenticationFailedError",

@@ -40,7 +40,7 @@ def test_the_committed_files_are_current_so_that_running_it_changes_nothing(
 def test_a_changed_text_reaches_package_page_and_json(project: Path, run: Run) -> None:
     edit(project / "catalog/errors.yml", "title: Customer not found", "title: Customer unknown")
     assert run("scripts/generate.py").returncode == 0
-    for derived in ("errors_pkg/_generated.py", "docs/errors/4004.md", "docs/errors.json"):
+    for derived in ("errors_pkg/_catalog.py", "docs/errors/4004.md", "docs/errors.json"):
         assert "Customer unknown" in (project / derived).read_text(encoding="utf-8")
     assert "current" in run("scripts/generate.py").stdout
 
@@ -48,7 +48,7 @@ def test_a_changed_text_reaches_package_page_and_json(project: Path, run: Run) -
 @pytest.mark.parametrize(
     "derived",
     [
-        "errors_pkg/_generated.py",
+        "errors_pkg/_catalog.py",
         "docs/errors/4004.md",
         "docs/errors.json",
     ],
@@ -80,7 +80,7 @@ def test_the_check_sees_a_missing_page_and_one_that_belongs_to_no_code(
 
 
 def test_the_diff_stays_short(project: Path, run: Run) -> None:
-    (project / "errors_pkg/_generated.py").unlink()
+    (project / "errors_pkg/_catalog.py").unlink()
     result = run("scripts/generate.py", "--check")
     assert result.returncode == 1
     assert len(result.stdout.splitlines()) == 41
@@ -98,7 +98,7 @@ def test_the_page_of_a_code_that_is_gone_is_removed(project: Path, run: Run) -> 
 def test_a_generated_module_that_cannot_be_imported_is_made_anew(
     content: str | None, project: Path, run: Run
 ) -> None:
-    module = project / "errors_pkg/_generated.py"
+    module = project / "errors_pkg/_catalog.py"
     before = module.read_bytes()
     module.unlink()
     if content:
@@ -131,7 +131,7 @@ def test_another_catalog_is_built_elsewhere_and_touches_nothing_here(
     assert snapshot(project) == before
     assert (tmp_path / "out/docs/errors/99999.md").exists()
     assert not (tmp_path / f"out/docs/errors/{last}.md").exists()
-    assert "99999" in (tmp_path / "out/errors_pkg/_generated.py").read_text(encoding="utf-8")
+    assert "99999" in (tmp_path / "out/errors_pkg/_catalog.py").read_text(encoding="utf-8")
 
 
 def test_a_folder_that_cannot_be_written_to_is_one_clear_line(run: Run, tmp_path: Path) -> None:

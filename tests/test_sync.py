@@ -14,7 +14,7 @@ from markdown import markdown  # type: ignore[import-untyped]
 
 import errors_pkg
 from errors_pkg import ErrorCode, QuickBooksError
-from errors_pkg._model import Value
+from errors_pkg._catalog import Value
 from scripts.article import article as make_article
 from scripts.catalog.load import load
 from scripts.catalog.model import Catalog, ErrorEntry

@@ -1,9 +1,206 @@
 """The catalog as Python values. Generated from catalog/errors.yml by scripts/generate.py, do not edit."""
 
-from errors_pkg._model import Appearance, Cause, Choice, ErrorEntry, Match, Option, Param
-from errors_pkg.codes import ENTRY_OF, ErrorCode
+from dataclasses import dataclass
+from enum import IntEnum
 
+from errors_pkg._text import check, link
+
+SITE_URL = "https://help.sengerio.example/quickbooks-online/"
 MENUS = "The menus of QuickBooks Online differ a little by country and version. If a menu is not where it should be, look for its name nearby."
+
+
+class ErrorCode(IntEnum):
+    """The codes that Sengerio shows, one member for each key of the catalog."""
+
+    AUTHENTICATION_FAILED = 4001
+    PAYMENT_METHOD_NOT_FOUND = 4002
+    TERM_NOT_FOUND = 4003
+    CUSTOMER_NOT_FOUND = 4004
+    INVOICE_NOT_FOUND = 4005
+    MULTIPLE_INVOICES_FOUND = 4006
+    TAX_CODE_NOT_FOUND = 4007
+    CREDIT_NOTE_NOT_FOUND = 4008
+    MULTIPLE_CREDIT_NOTES_FOUND = 4009
+
+    @property
+    def entry(self) -> "ErrorEntry":
+        """The entry of the catalog about this code."""
+        return _ENTRY_BY_CODE[self]
+
+    def url(self, **params: object) -> str:
+        """Return the address of the help page, as the function `url` does.
+
+        Args:
+            **params: Values for some or all params of the message.
+
+        Returns:
+            The address.
+
+        Raises:
+            TypeError: A param is unexpected; the message names each of them.
+        """
+        if params:
+            names = [param.name for param in self.entry.params]
+            check(self, names, params, may_lack=True)
+        return link(SITE_URL, self, params)
+
+
+class Value:
+    """Compare, hash and show a value type by its fields.
+
+    The methods that dataclasses would write for each type take twice as long to import.
+    """
+
+    __slots__: tuple[str, ...] = ()
+
+    def _fields(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+    def __eq__(self, other: object) -> bool:
+        """Report whether the other value is of the same type and has equal fields."""
+        return type(other) is type(self) and self._fields() == other._fields()
+
+    def __hash__(self) -> int:
+        """Hash the fields."""
+        return hash(self._fields())
+
+    def __repr__(self) -> str:
+        """Return the call that makes an equal value."""
+        fields = (f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+        return f"{type(self).__name__}({', '.join(fields)})"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Param(Value):
+    """A value that Sengerio puts into a message.
+
+    Attributes:
+        name: The name of its placeholder, such as `display_name`.
+        label: What the value is, in the reader's words.
+        example: A realistic value.
+    """
+
+    name: str
+    label: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Match(Value):
+    """The two fields that Sengerio compares to find a record.
+
+    Attributes:
+        sengerio: The field in Sengerio.
+        quickbooks: The field in QuickBooks Online.
+        note: What else has to be true, or an empty text.
+        unique: Whether the error is that more than one record matches.
+    """
+
+    sengerio: str
+    quickbooks: str
+    note: str = ""
+    unique: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Appearance(Value):
+    """An occasion on which Sengerio shows a message.
+
+    Attributes:
+        record: The kind of record, such as `Invoice`.
+        actions: What was being done with it, such as `creating`.
+        text: Both in the words of a sentence, such as `creating or updating an Invoice`.
+    """
+
+    record: str
+    actions: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Option(Value):
+    """One alternative of a choice.
+
+    Attributes:
+        when: The condition; it may contain `{placeholders}`.
+        steps: The steps for this condition, in order; they may contain `{placeholders}`.
+    """
+
+    when: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Choice(Value):
+    """A step that depends on what the reader finds.
+
+    Attributes:
+        either: The alternatives, two or more, of which one applies.
+    """
+
+    either: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Cause(Value):
+    """A possible cause of an error, and its fix.
+
+    Attributes:
+        cause: What happened.
+        tell: How to recognise this cause, or an empty text.
+        resolution: The steps and choices, in order; they may contain `{placeholders}`.
+    """
+
+    cause: str
+    tell: str
+    resolution: tuple[str | Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ErrorEntry(Value):
+    """Everything the catalog says about one error.
+
+    Attributes:
+        code: The code that Sengerio shows, such as 4004.
+        key: The name for programs, such as `customer_not_found`.
+        title: A short name, without values.
+        message: What Sengerio shows, with `{placeholders}` for the values.
+        params: The values of the message, in its order.
+        match: The two fields that Sengerio compares, or None.
+        appears_when: The occasions on which Sengerio shows it.
+        meaning: What has happened.
+        first: What everybody does first; it may contain `{placeholders}`.
+        causes: The possible causes, each with its steps.
+        otherwise: What to do if no cause applies, or an empty text.
+        notes: Background facts.
+        keywords: The words people use for the problem.
+        related: The codes that are easily confused with this one.
+        reviewed: The month in which the texts were last checked, such as `2026-11`.
+        retired: Why Sengerio no longer shows this code, or an empty text.
+        successor: The code that Sengerio shows instead of a retired one, or None.
+        former_messages: What Sengerio showed in earlier versions, written like `message`.
+    """
+
+    code: ErrorCode
+    key: str
+    title: str
+    message: str
+    params: tuple[Param, ...]
+    match: Match | None
+    appears_when: tuple[Appearance, ...]
+    meaning: str
+    first: str
+    causes: tuple[Cause, ...]
+    otherwise: str
+    notes: tuple[str, ...]
+    keywords: tuple[str, ...]
+    related: tuple[int, ...]
+    reviewed: str
+    retired: str
+    successor: int | None = None
+    former_messages: tuple[str, ...] = ()
+
+
 ENTRIES = (
     ErrorEntry(
         code=ErrorCode.AUTHENTICATION_FAILED,
@@ -1147,5 +1344,4 @@ ENTRIES = (
         ),
     ),
 )
-
-ENTRY_OF.update({entry.code: entry for entry in ENTRIES})
+_ENTRY_BY_CODE = {entry.code: entry for entry in ENTRIES}
