@@ -15,9 +15,9 @@ from typing import TextIO
 
 from errors_pkg import ErrorEntry, Identified, UnknownCodeError, __version__, entries, lookup, url
 from errors_pkg._explanation import explanation
-from errors_pkg._identify import identify, identify_all, located
+from errors_pkg._identify import identify, identify_all, locate_errors
 from errors_pkg._terminal import write
-from errors_pkg._text import fill
+from errors_pkg._text import fill_known
 
 _UNKNOWN = 2
 _CHUNK = 1 << 16  # characters
@@ -116,7 +116,7 @@ def _read(options: argparse.Namespace) -> int:
     source = _decoded(sys.stdin)
     start = source.read(_CHUNK)
     seen: dict[Identified, list[int]] = {}  # the line of the first, and how many there are
-    for line, found in located(chain([start], iter(lambda: source.read(_CHUNK), ""))):
+    for line, found in locate_errors(chain([start], iter(lambda: source.read(_CHUNK), ""))):
         seen.setdefault(found, [line, 0])[1] += 1
     if not seen and not start.strip():
         return _list_codes(as_json=options.json)
@@ -197,7 +197,7 @@ def _list_codes(*, as_json: bool) -> int:
         _print_json([_as_dict(entry, {}) for entry in entries])
     else:
         write(
-            (f"#{entry.code:d} - ", fill(entry.message, {}))
+            (f"#{entry.code:d} - ", fill_known(entry.message, {}))
             for entry in entries
             if not entry.retired
         )
@@ -206,7 +206,7 @@ def _list_codes(*, as_json: bool) -> int:
 
 def _summary(found: Identified) -> list[tuple[str, str]]:
     """Return the message and the address as paragraphs."""
-    shown = fill(found.entry.message, found.params)
+    shown = fill_known(found.entry.message, found.params)
     return [(f"#{found.entry.code:d} - ", shown), ("  ", found.url)]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from errors_pkg._text import check, link
+from errors_pkg._text import build_url, check_params
 
 SITE_URL = "https://help.sengerio.example/quickbooks-online/"
 MENUS = "The menus of QuickBooks Online differ a little by country and version. If a menu is not where it should be, look for its name nearby."
@@ -41,8 +41,8 @@ class ErrorCode(IntEnum):
         """
         if params:
             names = [param.name for param in self.entry.params]
-            check(self, names, params, may_lack=True)
-        return link(SITE_URL, self, params)
+            check_params(self, names, params, allow_missing=True)
+        return build_url(SITE_URL, self, params)
 
 
 class Value:

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from errors_pkg._catalog import MENUS, Cause, Choice, ErrorEntry
 from errors_pkg._terminal import HEADING
-from errors_pkg._text import fill
+from errors_pkg._text import fill, fill_known
 from errors_pkg.catalog import lookup, url
 
 
 def explanation(entry: ErrorEntry, params: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the paragraphs of an explanation, each with what stands before its first line."""
     values = {param.name: params.get(param.name, f"<{param.label}>") for param in entry.params}
-    yield HEADING, f"#{entry.code:d} - {fill(entry.message, params)}"
+    yield HEADING, f"#{entry.code:d} - {fill_known(entry.message, params)}"
     if entry.retired:
         yield "", f"Sengerio no longer shows this error. {entry.retired}"
     if entry.successor:

@@ -1,4 +1,4 @@
-"""What `identify` finds in a text."""
+"""The result of `identify`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,17 +7,17 @@ from errors_pkg._catalog import ErrorEntry, Value
 from errors_pkg.base import QuickBooksError
 
 
-class _Values(dict[str, str]):
-    """Values that cannot be changed, as a dict, which is what other libraries can take."""
+class _ReadOnlyDict(dict[str, str]):
+    """A read-only dict; other libraries can serialise it, unlike a mapping proxy."""
 
-    def _refuse(self, *_args: object, **_params: object) -> None:
-        raise TypeError("what was found cannot be changed; make a copy with dict()")
+    def _reject(self, *_args: object, **_params: object) -> None:
+        raise TypeError("Identified.params is read-only; copy it with dict(params)")
 
-    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]
-    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = __ior__ = _reject  # type: ignore[assignment]
+    clear = pop = popitem = setdefault = update = _reject  # type: ignore[assignment]
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _Values, (dict(self),)
+        return _ReadOnlyDict, (dict(self),)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -26,15 +26,15 @@ class Identified(Value):
 
     Attributes:
         entry: What the catalog says about it.
-        params: The values of its message by name; none where only its code was found.
+        params: The values of its message by name; empty if only the code was found.
     """
 
     entry: ErrorEntry
     params: Mapping[str, str]
 
     def __post_init__(self) -> None:
-        """Let nobody change the values."""
-        object.__setattr__(self, "params", _Values(self.params))
+        """Make the values read-only."""
+        object.__setattr__(self, "params", _ReadOnlyDict(self.params))
 
     def __hash__(self) -> int:
         """Hash the entry and the values, in any order."""
@@ -46,12 +46,12 @@ class Identified(Value):
         return self.entry.code.url(**self.params)
 
     def exception(self) -> QuickBooksError:
-        """Make the exception that a program would have raised.
+        """Create the exception for this error.
 
         Returns:
             The exception of the code, with the values.
 
         Raises:
-            TypeError: Only the code was found, and its message has values.
+            TypeError: The message has values, but only the code was found.
         """
         return QuickBooksError.for_code(self.entry.code, **self.params)

@@ -1,11 +1,10 @@
-"""Find an error in any text: a message as shown, a log line, a mail, or just its code.
+"""Identify an error in any text: a message as shown, a log line, a mail, or just its code.
 
-_find.py finds the places and _plain.py makes the values plain, both by the table that is
-derived from the catalog. docs/js/identify.js does the same with the same table.
-tests/identify_cases.yml shows by example what is found and what is not.
+docs/js/identify.js does the same by the same table, and tests/identify_cases.yml has examples for
+both.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from errors_pkg._catalog import ENTRIES
@@ -13,62 +12,63 @@ from errors_pkg._identified import Identified
 from errors_pkg._text import as_text
 from errors_pkg.base import QuickBooksError
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from errors_pkg._recogniser import Recogniser
+_FindFirst = Callable[[str], Identified | None]
+_FindAll = Callable[[Iterable[str]], Iterator[tuple[int, Identified]]]
 
 
 def identify(text: str | BaseException) -> Identified | None:
-    """Find the first error in any text, or in an exception.
+    """Identify the first error in a text or an exception.
 
-    A message is found in any letter case, wrapped, quoted, escaped or shortened. Where there is
-    none, a code that is named as one is found, such as `error #4004`. Where the heading right
-    before a message names another code, that code wins, and there are no values.
+    A message is found in any letter case, and also if it is wrapped, quoted, escaped or shortened.
+    If there is no message, a code is found that is named as one, such as `error #4004`. If the
+    heading right before a message names another code, that code wins, without values.
 
     Args:
         text: A message, a log line, a mail, or a code. Or an exception of any kind: its text and
-            its notes are read, then those of the exceptions in its group and of what led to it.
+            notes are searched, then the exceptions in its group, its cause and its context.
 
     Returns:
-        The first message with its values, or else the first code, or None where there is none.
+        The first message with its values, otherwise the first code, otherwise None.
 
     Raises:
-        TypeError: If it is neither.
+        TypeError: The argument is neither a string nor an exception.
     """
     if isinstance(text, BaseException):
-        found = [it for it in map(_told_by, _with_reasons(text)) if it]
-        return next((it for it in found if it.params), next(iter(found), None))
+        results = [result for error in _exception_chain(text) if (result := _identify_one(error))]
+        return next((result for result in results if result.params), next(iter(results), None))
     if not isinstance(text, str):
         kind = type(text).__name__
         raise TypeError(f"identify() takes a str or an exception, not {kind}; decode bytes first")
-    return _recogniser().first(text)
+    find_first, _ = _recogniser()
+    return find_first(text)
 
 
-def _told_by(error: BaseException) -> Identified | None:
+def _identify_one(error: BaseException) -> Identified | None:
+    """Identify an exception by its code, or else by its text and notes."""
     if isinstance(error, QuickBooksError) and hasattr(error, "code"):
         values = {name: as_text(value) for name, value in error.params.items()}
         return Identified(error.entry, values)
     notes = getattr(error, "__notes__", ())
-    return _recogniser().first("\n".join(map(as_text, (error, *notes))))
+    return identify("\n".join(map(as_text, (error, *notes))))
 
 
-def _with_reasons(error: BaseException) -> Iterator[BaseException]:
-    """Yield an exception, those in its group and those that led to it, each once."""
-    waiting: list[BaseException | None] = [error]
-    known: set[int] = set()
-    while waiting:
-        it = waiting.pop(0)
-        if it is not None and id(it) not in known:
-            known.add(id(it))
-            yield it
-            waiting += it.exceptions if isinstance(it, BaseExceptionGroup) else ()
-            waiting.append(it.__cause__ if it.__suppress_context__ else it.__context__)
+def _exception_chain(error: BaseException) -> Iterator[BaseException]:
+    """Yield an exception, those in its group, its cause and its context, each once."""
+    queue: list[BaseException | None] = [error]
+    seen: set[int] = set()
+    while queue:
+        current = queue.pop(0)
+        if current is not None and id(current) not in seen:
+            seen.add(id(current))
+            yield current
+            queue += current.exceptions if isinstance(current, BaseExceptionGroup) else ()
+            queue.append(current.__cause__ if current.__suppress_context__ else current.__context__)
 
 
 def identify_all(text: str | Iterable[str]) -> Iterator[Identified]:
-    """Find all errors of a text, of which only a window is held.
+    """Identify all errors in a text, of which only a part is in memory at a time.
 
-    A code that stands beside a message which has it is no error of its own.
+    A code beside the message that it belongs to is not a separate error.
 
     Args:
         text: A string or an iterable of lines, such as an open file.
@@ -77,22 +77,31 @@ def identify_all(text: str | Iterable[str]) -> Iterator[Identified]:
         An iterator over the errors, in their order.
 
     Raises:
-        TypeError: If it is neither a string nor an iterable of strings.
+        TypeError: The argument is neither a string nor an iterable of strings.
     """
     if isinstance(text, (bytes, bytearray)) or not hasattr(text, "__iter__"):
         raise TypeError(f"identify_all() takes a str or lines, not {type(text).__name__}")
-    return (found for _, found in located([text] if isinstance(text, str) else text))
+    return (found for _, found in locate_errors([text] if isinstance(text, str) else text))
 
 
-def located(chunks: Iterable[str]) -> Iterator[tuple[int, Identified]]:
-    """Find all errors of a text that comes in chunks, each with the number of its line."""
-    return _recogniser().all(chunks)
+def locate_errors(chunks: Iterable[str]) -> Iterator[tuple[int, Identified]]:
+    """Identify all errors in a text.
+
+    Args:
+        chunks: The text in pieces of any size.
+
+    Returns:
+        An iterator over the errors, in their order, each after its line number.
+    """
+    _, find_all = _recogniser()
+    return find_all(chunks)
 
 
 @cache
-def _recogniser() -> "Recogniser":
-    # What only those pay for who identify: its patterns take longer to compile than all the rest.
+def _recogniser() -> tuple[_FindFirst, _FindAll]:
+    # Imported lazily: compiling the patterns costs more than the rest of the package.
     from errors_pkg._recogniser import Recogniser  # noqa: PLC0415
     from errors_pkg._recognition import TABLE  # noqa: PLC0415
 
-    return Recogniser(TABLE, ENTRIES)
+    recogniser = Recogniser(TABLE, ENTRIES)
+    return recogniser.first, recogniser.all

@@ -1,25 +1,22 @@
-"""Write values into messages and addresses, whatever they are."""
+"""Put values into messages and addresses."""
 
 import os
 from collections.abc import Mapping, Sequence
+from functools import cache
 
+# Percent-encoded by hand: importing urllib.parse takes as long as this package.
 _UNRESERVED = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
-_ENCODED = [chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in range(256)]
-
-
-class _Texts(dict[str, str]):
-    def __missing__(self, name: str) -> str:
-        return "..."
+_ENCODED_BYTES = [chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in range(256)]
 
 
 def as_text(value: object) -> str:
-    """Return a value as text, even one that cannot be written out.
+    """Convert any value to text, even one whose `__str__` fails.
 
     Args:
         value: Anything.
 
     Returns:
-        What `str` makes of it, or a note of its type where `str` fails.
+        `str(value)`, or `<unprintable …>` with the name of its type.
     """
     try:
         return str(value)
@@ -27,72 +24,92 @@ def as_text(value: object) -> str:
         return f"<unprintable {type(value).__name__}>"
 
 
-def encodable(text: str) -> str:
-    """Replace what UTF-8 cannot encode, which is half a surrogate pair, by a question mark."""
+def replace_lone_surrogates(text: str) -> str:
+    """Replace each half of a surrogate pair, which UTF-8 cannot encode, by a question mark."""
     return text.encode(errors="replace").decode()
 
 
-def fill(message: str, params: Mapping[str, object]) -> str:
-    """Put values into a message, once and literally.
+def fill(template: str, values: Mapping[str, object]) -> str:
+    """Put values into a template, once and literally.
 
     Args:
-        message: The message, with `{placeholders}`.
-        params: The value of each placeholder; `...` stands where one is missing.
+        template: A text with `{placeholders}`.
+        values: The value of each placeholder.
 
     Returns:
-        The message with its values.
-    """
-    return message.format_map(_Texts({name: as_text(value) for name, value in params.items()}))
-
-
-def check(
-    code: int, names: Sequence[str], params: Mapping[str, object], *, may_lack: bool = False
-) -> None:
-    """Refuse params that are unexpected or missing, and name each of them.
-
-    Args:
-        code: The code that they are for.
-        names: The names of its params.
-        params: What is given.
-        may_lack: Whether some of its params, or all, may be missing.
+        The text with its values.
 
     Raises:
-        TypeError: A param is missing or unexpected.
+        KeyError: A value is missing.
     """
-    missing = [] if may_lack else [name for name in names if name not in params]
+    text, placeholders = _split_template(template)
+    for name, following in placeholders:
+        text = f"{text}{values[name]!s}{following}"
+    return text
+
+
+@cache
+def _split_template(template: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return the text before the placeholders, and each name with the text after it."""
+    start, *rest = template.split("{")
+    parts = (part.partition("}") for part in rest)
+    return start, [(name, following) for name, _, following in parts]
+
+
+def fill_known(template: str, values: Mapping[str, object]) -> str:
+    """Put values into a template as `fill` does, with `...` for each missing one."""
+    _, placeholders = _split_template(template)
+    return fill(template, {name: as_text(values.get(name, "...")) for name, _ in placeholders})
+
+
+def check_params(
+    code: int, names: Sequence[str], params: Mapping[str, object], *, allow_missing: bool = False
+) -> None:
+    """Reject missing and unexpected params.
+
+    Args:
+        code: The code whose message takes the params.
+        names: The names of the params that the message takes.
+        params: The given params.
+        allow_missing: Whether params may be missing.
+
+    Raises:
+        TypeError: A param is missing or unexpected; the message names each of them.
+    """
+    missing = [] if allow_missing else [name for name in names if name not in params]
     unexpected = [name for name in params if name not in names]
-    problems = [f"needs the missing {_listed(missing)}"] if missing else []
+    problems = [f"needs the missing {_list_params(missing)}"] if missing else []
     if unexpected:
-        expected = f"it takes {_listed(names)}" if names else "it takes no param"
-        problems.append(f"got the unexpected {_listed(unexpected)}; {expected}")
+        expected = f"it takes {_list_params(names)}" if names else "it takes no param"
+        problems.append(f"got the unexpected {_list_params(unexpected)}; {expected}")
     if problems:
         raise TypeError(f"#{code:d} {' and '.join(problems)}")
 
 
-def link(site: str, code: int, params: Mapping[str, object]) -> str:
-    """Make the address of a help page.
+def _list_params(names: Sequence[str]) -> str:
+    return f"param{'s' if len(names) > 1 else ''} {', '.join(names)}"
+
+
+def build_url(site_url: str, code: int, params: Mapping[str, object]) -> str:
+    """Build the address of a help page.
 
     Args:
-        site: The address of the site, unless the environment variable `ERRORS_PKG_SITE_URL` says
-            another.
-        code: The code that the page is about.
-        params: Values for the fragment, in which all but the unreserved characters of RFC 3986
-            are percent-encoded.
+        site_url: The address of the site, unless the environment variable `ERRORS_PKG_SITE_URL`
+            names another one.
+        code: The code that the page explains.
+        params: Values for the fragment, where all but the unreserved characters of RFC 3986 are
+            percent-encoded.
 
     Returns:
         The address.
     """
-    site = os.environ.get("ERRORS_PKG_SITE_URL", "").strip() or site
-    page = f"{site.rstrip('/')}/errors/{int(code)}/"
+    site_url = os.environ.get("ERRORS_PKG_SITE_URL", "").strip() or site_url
+    page = f"{site_url.rstrip('/')}/errors/{int(code)}/"
     if not params:
         return page
-    values = [f"{name}={_percent_encoded(value)}" for name, value in params.items()]
+    values = [f"{name}={_percent_encode(value)}" for name, value in params.items()]
     return f"{page}#{'&'.join(values)}"
 
 
-def _percent_encoded(value: object) -> str:
-    return "".join([_ENCODED[byte] for byte in as_text(value).encode(errors="replace")])
-
-
-def _listed(names: Sequence[str]) -> str:
-    return f"param{'s' if len(names) > 1 else ''} {', '.join(names)}"
+def _percent_encode(value: object) -> str:
+    return "".join([_ENCODED_BYTES[byte] for byte in as_text(value).encode(errors="replace")])

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 import errors_pkg
 from errors_pkg import ErrorEntry, Identified, _recogniser, entries, identify, identify_all, message
-from errors_pkg._identify import located
+from errors_pkg._identify import locate_errors
 from errors_pkg._recogniser import Recogniser
 from errors_pkg._text import fill
 from scripts.catalog import recognition
@@ -213,7 +213,7 @@ def test_what_is_found_can_be_hashed_compared_copied_and_pickled() -> None:
 def test_what_is_found_cannot_be_changed() -> None:
     found = identify(message(4004, display_name="ACME"))
     assert found is not None
-    with pytest.raises(TypeError, match="what was found cannot be changed"):
+    with pytest.raises(TypeError, match="params is read-only"):
         found.params["display_name"] = "B"  # type: ignore[index]
     with pytest.raises(FrozenInstanceError):
         found.params = {}  # type: ignore[misc]
@@ -279,7 +279,7 @@ def test_a_message_is_found_once_wherever_a_window_ends(
     lines = ["x" * (12_000 - _recogniser._WINDOW + 800 - shift) + "\n", f"#4004 - {text}\n"]  # noqa: SLF001
     lines += ["y" * 99 + "\n"] * 500 + ["error 4005\n"]
     assert codes_of(lines) == codes_of("".join(lines)) == [4004, 4005]
-    assert [line for line, _ in located(lines)] == [2, 503]
+    assert [line for line, _ in locate_errors(lines)] == [2, 503]
 
 
 # Time

@@ -21,7 +21,7 @@ from errors_pkg import (
     message,
     url,
 )
-from errors_pkg._text import check, link
+from errors_pkg._text import build_url, check_params
 from scripts.catalog.load import load
 
 WITH_PARAMS = [entry for entry in entries if entry.params]
@@ -168,15 +168,15 @@ def test_an_unexpected_param_is_named_with_those_that_are_expected() -> None:
         url(4004, x=1)
 
 
-def test_of_several_params_a_link_may_lack_some_and_a_message_none() -> None:
-    check(4004, "abc", {"b": 1}, may_lack=True)
-    check(4004, "abc", dict.fromkeys("abc"))
+def test_of_several_params_a_link_allow_missing_some_and_a_message_none() -> None:
+    check_params(4004, "abc", {"b": 1}, allow_missing=True)
+    check_params(4004, "abc", dict.fromkeys("abc"))
     with pytest.raises(TypeError, match="#4004 needs the missing params a, c"):
-        check(4004, "abc", {"b": 1})
+        check_params(4004, "abc", {"b": 1})
     with pytest.raises(
         TypeError, match="#4004 got the unexpected param d; it takes params a, b, c"
     ):
-        check(4004, "abc", {"d": 1}, may_lack=True)
+        check_params(4004, "abc", {"d": 1}, allow_missing=True)
 
 
 @given(st.data())
@@ -198,7 +198,7 @@ def test_a_link_is_made_of_the_code_alone_or_with_its_values() -> None:
 
 
 def test_several_values_are_joined_as_in_a_form() -> None:
-    assert link("https://docs.test/", 4004, {"a": "1&2", "b": "3"}) == (
+    assert build_url("https://docs.test/", 4004, {"a": "1&2", "b": "3"}) == (
         "https://docs.test/errors/4004/#a=1%262&b=3"
     )
 
