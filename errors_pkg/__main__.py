@@ -6,54 +6,49 @@ import json
 import os
 import sys
 import webbrowser
-from collections.abc import Mapping
+from collections import Counter
 from dataclasses import asdict
 from difflib import get_close_matches
 from io import BufferedReader, TextIOWrapper
 from itertools import chain
 from typing import TextIO
 
-from errors_pkg import ErrorEntry, Identified, UnknownCodeError, __version__, entries, lookup, url
-from errors_pkg._explanation import explanation
+from errors_pkg import Identified, UnknownCodeError, __version__, entries, lookup
 from errors_pkg._identify import identify, identify_all, locate_errors
-from errors_pkg._terminal import write
+from errors_pkg._terminal import explain, print_paragraphs, summarise
 from errors_pkg._text import fill_known
 
-_UNKNOWN = 2
-_CHUNK = 1 << 16  # characters
+_EXIT_FAILED, _EXIT_NOT_FOUND = 1, 2
+_EXIT_INTERRUPTED, _EXIT_BROKEN_PIPE = 130, 141  # as a shell reports these signals
+_CHUNK_LENGTH = 1 << 16  # characters
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Explain an error, list those of a log, or list the codes.
+    """Explain an error, list the errors of a log, or list the codes.
 
     Args:
-        arguments: The command line without the program's name, that of the process by default.
+        arguments: The command line without the program's name, by default that of the process.
 
     Returns:
-        The exit status: 0, 1 where no browser could be opened or the output not be written, 2 where
-        no error was found, and what a shell reports of a program that a signal has ended.
+        The exit status: 0; 1 if no browser can be opened or the output cannot be written; 2 if no
+        error is found; or what a shell reports after a signal.
     """
     try:
         return _run(arguments)
     except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        _discard_output()
-        return 141
+        return _EXIT_INTERRUPTED
     except OSError as error:
-        _discard_output()
+        # Discard what is not written yet: Python would fail again when it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            return _EXIT_BROKEN_PIPE
         print(f"errors-pkg: {error.strerror or error}", file=sys.stderr)
-        return 1
-
-
-def _discard_output() -> None:
-    """Let what is left to write go nowhere, so that Python's exit is quiet, too."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _EXIT_FAILED
 
 
 def _run(arguments: list[str] | None) -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
         options = _parser().parse_args(arguments)
@@ -61,26 +56,23 @@ def _run(arguments: list[str] | None) -> int:
             return _list_codes(as_json=options.json)
         if options.text:
             text = " ".join(options.text)
-            return _tell(_find(text), text, options)
+            return _report(_find(text), text, options)
         if options.follow:
             return _follow(as_json=options.json)
-        return _read(options)
+        return _read_input(options)
     finally:
-        if sys.stdout:
-            sys.stdout.flush()
+        sys.stdout.flush()
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="errors-pkg",
         description="Explain an error that Sengerio shows when QuickBooks Online refuses a record.",
-        epilog="Without a text it reads standard input, such as a whole log, and lists each error "
-        "in it once. In a terminal it lists the codes.",
+        epilog="Without a text, read standard input, such as a complete log, and list each error "
+        "in it once. In a terminal, list the codes.",
     )
-    parser.add_argument("text", nargs="*", help="a code such as 4004, or a whole message in quotes")
-    parser.add_argument(
-        "--follow", action="store_true", help="show each error of a log as it comes"
-    )
+    parser.add_argument("text", nargs="*", help="a code such as 4004, or a message in quotes")
+    parser.add_argument("--follow", action="store_true", help="show each error as it is logged")
     parser.add_argument("--json", action="store_true", help="write JSON, for programs")
     parser.add_argument("--list", action="store_true", help="list the codes")
     parser.add_argument("--open", action="store_true", help="open the help page in a browser")
@@ -95,97 +87,90 @@ def _find(text: str) -> Identified | None:
         return identify(text)
 
 
-def _tell(found: Identified | None, text: str, options: argparse.Namespace) -> int:
-    """Explain what was found in a text."""
+def _report(found: Identified | None, text: str, options: argparse.Namespace) -> int:
+    """Explain or open the error that was found in a text."""
     if found is None:
-        print(f"errors-pkg: {_suggestion(text)}", file=sys.stderr)
-        return _UNKNOWN
+        print(f"errors-pkg: no error found in {_describe_nearest(text)}", file=sys.stderr)
+        return _EXIT_NOT_FOUND
     if options.open:
-        return _open(url(found.entry.code, **found.params))
+        if webbrowser.open(found.url):
+            return 0
+        print(f"errors-pkg: could not open a browser; visit {found.url}", file=sys.stderr)
+        return _EXIT_FAILED
     if options.json:
-        _print_json(_as_dict(found.entry, found.params))
+        _print_json(_to_dict(found))
     else:
-        write(explanation(found.entry, found.params))
+        print_paragraphs(explain(found))
     return 0
 
 
-def _read(options: argparse.Namespace) -> int:
-    """Explain the one error of standard input, or list each of several once."""
+def _describe_nearest(text: str) -> str:
+    """Return the start of a text, and the codes nearest to it, on one line."""
+    shown = " ".join(text.split())[:80]
+    codes = {entry.message: f"{entry.code:d}" for entry in entries}
+    nearest = get_close_matches(shown.lstrip("#"), codes.values())
+    nearest = nearest or [codes[message] for message in get_close_matches(shown, codes)]
+    if nearest:
+        return f"{shown!r}; the nearest codes are {', '.join(nearest)}"
+    return f"{shown!r}; the codes are {entries[0].code:d} to {entries[-1].code:d}"
+
+
+def _read_input(options: argparse.Namespace) -> int:
+    """Explain the only error of standard input, or list each of several once."""
     if not sys.stdin or sys.stdin.isatty():
         return _list_codes(as_json=options.json)
-    source = _decoded(sys.stdin)
-    start = source.read(_CHUNK)
-    seen: dict[Identified, list[int]] = {}  # the line of the first, and how many there are
-    for line, found in locate_errors(chain([start], iter(lambda: source.read(_CHUNK), ""))):
-        seen.setdefault(found, [line, 0])[1] += 1
-    if not seen and not start.strip():
+    stream = _decode(sys.stdin)
+    start = stream.read(_CHUNK_LENGTH)
+    if not start.strip():
         return _list_codes(as_json=options.json)
-    if options.open or sum(count for _, count in seen.values()) <= 1:
-        return _tell(next(iter(seen), None), start, options)
+    counts: Counter[Identified] = Counter()
+    first_lines: dict[Identified, int] = {}
+    for line, found in locate_errors(chain([start], iter(lambda: stream.read(_CHUNK_LENGTH), ""))):
+        counts[found] += 1
+        first_lines.setdefault(found, line)
+    if options.open or counts.total() <= 1:
+        return _report(next(iter(counts), None), start, options)
     if options.json:
         _print_json(
             [
-                _as_dict(found.entry, found.params) | {"line": line, "count": count}
-                for found, (line, count) in seen.items()
+                _to_dict(found) | {"line": first_lines[found], "count": count}
+                for found, count in counts.items()
             ]
         )
-    else:
-        for found, (line, count) in seen.items():
-            often = f"{count} times, first" if count > 1 else "Once,"
-            write([*_summary(found), ("  ", f"{often} in line {line}.")])
+        return 0
+    for found, count in counts.items():
+        frequency = f"{count} times, first" if count > 1 else "Once,"
+        place = ("  ", f"{frequency} in line {first_lines[found]}.")
+        print_paragraphs([*summarise(found), place])
     return 0
 
 
 def _follow(*, as_json: bool) -> int:
-    """Show each error of standard input as soon as its line has come."""
-    for text in _decoded(sys.stdin):
-        for found in identify_all(text):
+    """Show each error of standard input as soon as its line is complete."""
+    for line in _decode(sys.stdin):
+        for found in identify_all(line):
             if as_json:
-                print(json.dumps(_as_dict(found.entry, found.params)))
+                print(json.dumps(_to_dict(found)))
             else:
-                write(_summary(found))
+                print_paragraphs(summarise(found))
             sys.stdout.flush()
     return 0
 
 
-def _decoded(source: TextIO) -> TextIO:
-    """Make a stream read the encoding that its byte order mark tells, as PowerShell writes it."""
-    if isinstance(source, TextIOWrapper) and isinstance(source.buffer, BufferedReader):
-        start = source.buffer.peek()
+def _decode(stream: TextIO) -> TextIO:
+    """Decode a stream as its byte order mark says; PowerShell writes one."""
+    if isinstance(stream, TextIOWrapper) and isinstance(stream.buffer, BufferedReader):
+        start = stream.buffer.peek()
         if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"\0" in start:
-            source.reconfigure(encoding="utf-16")
+            stream.reconfigure(encoding="utf-16")
         elif start.startswith(codecs.BOM_UTF8):
-            source.reconfigure(encoding="utf-8-sig")
-    return source
+            stream.reconfigure(encoding="utf-8-sig")
+    return stream
 
 
-def _suggestion(text: str) -> str:
-    """Say in one line that nothing was found, and name the nearest codes."""
-    codes = [str(int(entry.code)) for entry in entries]
-    messages = {entry.message: str(int(entry.code)) for entry in entries}
-    shown = " ".join(text.split())[:80]
-    near = get_close_matches(shown.lstrip("#"), codes, n=3)
-    near = near or [messages[found] for found in get_close_matches(shown, messages, n=3)]
-    nearest = (
-        f"the nearest codes are {', '.join(near)}" if near else f"the codes are {_span(codes)}"
-    )
-    return f"no error found in {shown!r}; {nearest}"
-
-
-def _span(codes: list[str]) -> str:
-    return f"{codes[0]} to {codes[-1]}"
-
-
-def _open(address: str) -> int:
-    if webbrowser.open(address):
-        return 0
-    print(f"errors-pkg: there is no browser here; open {address} yourself", file=sys.stderr)
-    return 1
-
-
-def _as_dict(entry: ErrorEntry, params: Mapping[str, str]) -> dict[str, object]:
-    """Return an entry as errors.json has it, with its address and the values of this occurrence."""
-    return {**asdict(entry), "url": url(entry.code, **params), "values": dict(params)}
+def _to_dict(found: Identified) -> dict[str, object]:
+    """Return an entry as errors.json has it, with the address and the values of an occurrence."""
+    return {**asdict(found.entry), "url": found.url, "values": dict(found.params)}
 
 
 def _print_json(value: object) -> None:
@@ -194,20 +179,14 @@ def _print_json(value: object) -> None:
 
 def _list_codes(*, as_json: bool) -> int:
     if as_json:
-        _print_json([_as_dict(entry, {}) for entry in entries])
+        _print_json([_to_dict(Identified(entry, {})) for entry in entries])
     else:
-        write(
+        print_paragraphs(
             (f"#{entry.code:d} - ", fill_known(entry.message, {}))
             for entry in entries
             if not entry.retired
         )
     return 0
-
-
-def _summary(found: Identified) -> list[tuple[str, str]]:
-    """Return the message and the address as paragraphs."""
-    shown = fill_known(found.entry.message, found.params)
-    return [(f"#{found.entry.code:d} - ", shown), ("  ", found.url)]
 
 
 if __name__ == "__main__":

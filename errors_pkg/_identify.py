@@ -85,14 +85,7 @@ def identify_all(text: str | Iterable[str]) -> Iterator[Identified]:
 
 
 def locate_errors(chunks: Iterable[str]) -> Iterator[tuple[int, Identified]]:
-    """Identify all errors in a text.
-
-    Args:
-        chunks: The text in pieces of any size.
-
-    Returns:
-        An iterator over the errors, in their order, each after its line number.
-    """
+    """Identify all errors in a text that comes in chunks, each with its line number."""
     _, find_all = _recogniser()
     return find_all(chunks)
 

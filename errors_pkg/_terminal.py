@@ -1,55 +1,121 @@
-"""Write paragraphs to a terminal or a pipe, whatever either can show."""
+"""Explain errors in paragraphs, and print these to a terminal or a pipe."""
 
 import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
-HEADING = "heading"
-_NARROWEST, _WIDEST = 30, 100  # columns
-# A value may hold what a terminal would obey.
-_CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], " ")
-_IN_ASCII = str.maketrans({"“": '"', "”": '"', "›": ">", "…": "..."})
+from errors_pkg._catalog import MENUS, Cause, Choice
+from errors_pkg._identified import Identified
+from errors_pkg._text import fill, fill_known
+from errors_pkg.catalog import lookup, url
+
+_Paragraph = tuple[str, str]  # what comes before the first line, and the text
+
+_HEADING = "heading"  # in place of what comes before the first line
+_MIN_WIDTH, _MAX_WIDTH = 30, 100  # columns
+# A terminal would obey the control characters of a value.
+_CONTROLS_TO_SPACES = dict.fromkeys([*range(32), *range(127, 160)], " ")
+_SYMBOLS_TO_ASCII = str.maketrans({"“": '"', "”": '"', "›": ">", "…": "..."})
 
 
-def write(paragraphs: Iterable[tuple[str, str]]) -> None:
-    """Print paragraphs as wide as the terminal, with bold headings where it can show them."""
-    width = max(min(shutil.get_terminal_size().columns, _WIDEST), _NARROWEST)
-    for number, (lead, text) in enumerate(paragraphs):
-        if lead == HEADING:
-            if number:
-                print()
-            print(_bold(_wrapped("", text, width)))
+def explain(found: Identified) -> Iterator[_Paragraph]:
+    """Explain an error in paragraphs, with a label such as `<Term>` for each missing value."""
+    entry = found.entry
+    values = {
+        param.name: found.params.get(param.name, f"<{param.label}>") for param in entry.params
+    }
+    yield _HEADING, f"#{entry.code:d} - {fill_known(entry.message, found.params)}"
+    if entry.retired:
+        yield "", f"Sengerio no longer shows this error. {entry.retired}"
+    if entry.successor:
+        yield "", f"Now shown instead: {_name_code(entry.successor)}"
+        yield "  ", url(entry.successor)
+    yield "", entry.meaning
+    yield _HEADING, "Do this first"
+    yield "  ", fill(entry.first, values)
+    if entry.match:
+        yield _HEADING, "Only one may have it" if entry.match.unique else "These two must match"
+        yield "  - ", f"Sengerio: {entry.match.sengerio}"
+        yield "  - ", f"QuickBooks Online: {entry.match.quickbooks}"
+        if entry.match.note:
+            yield "    ", entry.match.note
+    for number, cause in enumerate(entry.causes, 1):
+        label = f"Cause {number}" if len(entry.causes) > 1 else "Cause"
+        yield _HEADING, f"{label}: {cause.cause}"
+        if cause.tell:
+            yield "  ", f"How to tell: {fill(cause.tell, values)}"
+        yield from _explain_resolution(cause, values)
+    if entry.otherwise:
+        yield _HEADING, "If that is not it"
+        yield "  ", fill(entry.otherwise, values)
+    yield _HEADING, "Good to know"
+    yield from (("  - ", note) for note in (*entry.notes, MENUS))
+    yield _HEADING, "When it appears"
+    yield from (("  - ", appearance.text) for appearance in entry.appears_when)
+    if entry.related:
+        yield _HEADING, "Related codes"
+        yield from (("  - ", _name_code(code)) for code in entry.related)
+    yield _HEADING, "Help"
+    yield "  ", found.url
+    yield "  ", f"These texts were last checked in {entry.reviewed}."
+
+
+def _explain_resolution(cause: Cause, values: Mapping[str, str]) -> Iterator[_Paragraph]:
+    for number, step in enumerate(cause.resolution, 1):
+        if not isinstance(step, Choice):
+            yield f"  {number}. ", fill(step, values)
+            continue
+        yield f"  {number}. ", "Choose what is true for you."
+        for option in step.either:
+            yield "     - ", f"{fill(option.when, values)}:"
+            for option_number, option_step in enumerate(option.steps, 1):
+                yield f"       {option_number}. ", fill(option_step, values)
+
+
+def _name_code(code: int) -> str:
+    entry = lookup(code)
+    return f"#{code} {entry.title}{' (no longer shown)' if entry.retired else ''}"
+
+
+def summarise(found: Identified) -> list[_Paragraph]:
+    """Return the message and the address of an error as paragraphs."""
+    message = fill_known(found.entry.message, found.params)
+    return [(f"#{found.entry.code:d} - ", message), ("  ", found.url)]
+
+
+def print_paragraphs(paragraphs: Iterable[_Paragraph]) -> None:
+    """Print paragraphs as wide as the terminal, with bold headings if it supports them."""
+    width = max(min(shutil.get_terminal_size().columns, _MAX_WIDTH), _MIN_WIDTH)
+    for number, (prefix, text) in enumerate(paragraphs):
+        if prefix == _HEADING:
+            heading = _wrap("", text, width)
+            heading = f"\x1b[1m{heading}\x1b[0m" if _supports_bold() else heading
+            print(f"\n{heading}" if number else heading)
         else:
-            print(_wrapped(lead, text, width))
+            print(_wrap(prefix, text, width))
 
 
-def _wrapped(lead: str, text: str, width: int) -> str:
+def _wrap(prefix: str, text: str, width: int) -> str:
     lines = textwrap.fill(
-        text.translate(_CONTROLS),
+        text.translate(_CONTROLS_TO_SPACES),
         width,
-        initial_indent=lead,
-        subsequent_indent=" " * len(lead),
+        initial_indent=prefix,
+        subsequent_indent=" " * len(prefix),
         break_long_words=False,
         break_on_hyphens=False,
     )
     try:
-        lines.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+        lines.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
-        return lines.replace(" ⚙", "").replace(" ▾", "").translate(_IN_ASCII)
+        return lines.replace(" ⚙", "").replace(" ▾", "").translate(_SYMBOLS_TO_ASCII)
     return lines
 
 
-def _bold(text: str) -> str:
-    return f"\x1b[1m{text}\x1b[0m" if _has_styles() else text
-
-
-def _has_styles() -> bool:
-    """Say whether to write bold text, by the same variables as Python itself."""
+def _supports_bold() -> bool:
+    """Decide by the same environment variables as Python itself."""
     if os.environ.get("NO_COLOR"):
         return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
     is_dumb = os.environ.get("TERM") == "dumb"
-    return not is_dumb and sys.stdout is not None and sys.stdout.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and not is_dumb)

@@ -10,14 +10,7 @@ _ENCODED_BYTES = [chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte 
 
 
 def as_text(value: object) -> str:
-    """Convert any value to text, even one whose `__str__` fails.
-
-    Args:
-        value: Anything.
-
-    Returns:
-        `str(value)`, or `<unprintable …>` with the name of its type.
-    """
+    """Convert any value to text, even one whose `__str__` fails."""
     try:
         return str(value)
     except Exception:  # noqa: BLE001 - reading an error must not raise another one
@@ -30,14 +23,7 @@ def replace_lone_surrogates(text: str) -> str:
 
 
 def fill(template: str, values: Mapping[str, object]) -> str:
-    """Put values into a template, once and literally.
-
-    Args:
-        template: A text with `{placeholders}`.
-        values: The value of each placeholder.
-
-    Returns:
-        The text with its values.
+    """Put values into a text with `{placeholders}`, once and literally.
 
     Raises:
         KeyError: A value is missing.
@@ -65,13 +51,7 @@ def fill_known(template: str, values: Mapping[str, object]) -> str:
 def check_params(
     code: int, names: Sequence[str], params: Mapping[str, object], *, allow_missing: bool = False
 ) -> None:
-    """Reject missing and unexpected params.
-
-    Args:
-        code: The code whose message takes the params.
-        names: The names of the params that the message takes.
-        params: The given params.
-        allow_missing: Whether params may be missing.
+    """Compare the params given for a code with the names that its message takes.
 
     Raises:
         TypeError: A param is missing or unexpected; the message names each of them.
@@ -91,17 +71,12 @@ def _list_params(names: Sequence[str]) -> str:
 
 
 def build_url(site_url: str, code: int, params: Mapping[str, object]) -> str:
-    """Build the address of a help page.
+    """Build the address of a help page, with percent-encoded values in its fragment.
 
     Args:
-        site_url: The address of the site, unless the environment variable `ERRORS_PKG_SITE_URL`
-            names another one.
+        site_url: The address of the site; the environment variable `ERRORS_PKG_SITE_URL` wins.
         code: The code that the page explains.
-        params: Values for the fragment, where all but the unreserved characters of RFC 3986 are
-            percent-encoded.
-
-    Returns:
-        The address.
+        params: The values by name.
     """
     site_url = os.environ.get("ERRORS_PKG_SITE_URL", "").strip() or site_url
     page = f"{site_url.rstrip('/')}/errors/{int(code)}/"

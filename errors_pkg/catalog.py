@@ -25,11 +25,7 @@ class UnknownCodeError(LookupError):
     """
 
     def __init__(self, code: object) -> None:
-        """Keep the code.
-
-        Args:
-            code: The code as it was given.
-        """
+        """Keep the code as it was given."""
         super().__init__(code)
         self.code = code
 

@@ -218,7 +218,7 @@ def test_the_help_page_opens_in_the_browser(tmp_path: Path) -> None:
 def test_without_a_browser_it_names_the_address() -> None:
     result = run("--open", "4004", BROWSER="/bin/false", PATH="", DISPLAY="")
     assert result.returncode == 1
-    assert result.stderr == f"errors-pkg: there is no browser here; open {url(4004)} yourself\n"
+    assert result.stderr == f"errors-pkg: could not open a browser; visit {url(4004)}\n"
 
 
 def test_lines_are_wrapped_to_the_width_but_addresses_stay_whole() -> None:
