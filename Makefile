@@ -47,7 +47,7 @@ check: setup ## run the quick checks: lint, types, generated files, tests withou
 	@$(MAKE) --no-print-directory --jobs 2 lint quick
 
 quick: setup # which `make check` runs beside the lint
-	@$(PYTEST) -m "not slow" --ignore tests/browser --ignore tests/test_libraries.py --hypothesis-profile few
+	@$(PYTEST) -m "not slow" --ignore tests/browser --hypothesis-profile few
 
 test: lint programs ## run every check
 	@$(PYTEST)

@@ -1,6 +1,5 @@
-"""The command explains a code or a message, in a terminal as well as in a pipe."""
+"""The command explains a code or a message, in a terminal and in a pipe."""
 
-import io
 import json
 import os
 import re
@@ -8,82 +7,19 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BufferedReader, BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from errors_pkg import ErrorEntry, __version__, entries, message, url
+from errors_pkg import __version__, entries, message, url
 from errors_pkg.__main__ import main
-from tests.support.entries import texts_of
-from tests.support.project import ROOT, words
+from tests.support.project import ROOT
 
 SHOWN = message(4004, display_name="ACME Ltd")
+PAGE = url(4004, display_name="ACME Ltd")
 COMMAND = [sys.executable, "-m", "errors_pkg"]
-
-pytestmark = pytest.mark.slow
-
-
-def run(
-    *arguments: str, given: str | bytes = b"", **variables: str
-) -> subprocess.CompletedProcess[str]:
-    """Run the command as a process with UTF-8 streams and no terminal."""
-    plain = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "TERM"}}
-    result = subprocess.run(
-        [*COMMAND, *arguments],
-        input=given.encode() if isinstance(given, str) else given,
-        env=plain | {"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)} | variables,
-        capture_output=True,
-        check=False,
-    )
-    out, err = result.stdout.decode(), result.stderr.decode()
-    assert "Traceback" not in err
-    return subprocess.CompletedProcess(result.args, result.returncode, out, err)
-
-
-@pytest.mark.parametrize("argument", ["4004", "#4004", " 4004 ", "error code 4004"])
-def test_a_code_is_explained_with_labels_for_the_values(argument: str) -> None:
-    result = run(argument)
-    assert (result.returncode, result.stderr) == (0, "")
-    lines = result.stdout.splitlines()
-    assert lines[0] == (
-        '#4004 - Oops! No customer with DisplayName "..." found on QuickBooks Online.'
-    )
-    assert "  - Sengerio: Business Partner › Code" in lines
-    assert "Cause 2: The customer was made inactive in QuickBooks Online." in lines
-    assert "     - The name in Sengerio is right:" in lines
-    assert "       3. Change “Customer display name” to <Business Partner Code>." in lines
-    assert lines[-2] == f"  {url(4004)}"
-
-
-@pytest.mark.parametrize("entry", entries, ids=lambda entry: entry.key)
-def test_every_fact_of_an_entry_is_in_its_explanation(entry: ErrorEntry) -> None:
-    text = words(run(str(int(entry.code))).stdout)
-    labels = {param.name: f"<{param.label}>" for param in entry.params}
-    for fact in (entry.meaning, *texts_of(entry), *entry.notes):
-        assert fact.format(**labels) in text
-    assert entry.reviewed in text
-    assert "The menus of QuickBooks Online differ" in text
-    assert all(appearance.text in text for appearance in entry.appears_when)
-
-
-def test_a_message_is_explained_with_its_own_values() -> None:
-    for result in (
-        run(SHOWN, COLUMNS="100"),
-        run(given=f"2026-11-22 ERROR {SHOWN}\n", COLUMNS="100"),
-    ):
-        assert result.returncode == 0
-        assert result.stdout.startswith(f"#4004 - {SHOWN}\n")
-        assert "       3. Change “Customer display name” to ACME Ltd.\n" in result.stdout
-        assert f"\n  {url(4004, display_name='ACME Ltd')}\n" in result.stdout
-
-
-@pytest.mark.parametrize(("arguments", "given"), [([], " \n"), (["--list"], SHOWN)])
-def test_the_codes_are_listed(arguments: list[str], given: str) -> None:
-    result = run(*arguments, given=given, COLUMNS="200")
-    listed = re.findall(r"^#(\d+) - Oops!", result.stdout, re.MULTILINE)
-    assert [int(code) for code in listed] == [int(e.code) for e in entries if not e.retired]
-
-
 LOG = f"""start
 10:01 ERROR #4004 - {SHOWN}
 10:02 Oops! No term with name "30" found on QuickBooks Online.
@@ -91,35 +27,109 @@ LOG = f"""start
 """
 
 
-def test_a_log_is_summed_up_with_each_error_once() -> None:
-    result = run(given=LOG, COLUMNS="100")
-    assert (result.returncode, result.stdout.splitlines()) == (
-        0,
-        [
-            f"#4004 - {SHOWN}",
-            f"  {url(4004, display_name='ACME Ltd')}",
-            "  2 times, first in line 2.",
-            '#4003 - Oops! No term with name "30" found on QuickBooks Online.',
-            f"  {url(4003, term='30')}",
-            "  Once, in line 3.",
-        ],
+class Result(NamedTuple):
+    """What the command returns and writes."""
+
+    status: object
+    output: str
+    errors: str
+
+
+Command = Callable[..., Result]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Run the command in this process, with pipes of UTF-8 or as if in a terminal."""
+
+    def run_command(
+        *arguments: str, given: str | bytes = b"", in_terminal: bool = False, **variables: str
+    ) -> Result:
+        defaults = {"COLUMNS": "", "TERM": "xterm", "NO_COLOR": "", "FORCE_COLOR": ""}
+        for name, value in (defaults | variables).items():
+            monkeypatch.setenv(name, value)
+        content = given.encode() if isinstance(given, str) else given
+        stdin = TextIOWrapper(BufferedReader(BytesIO(content)), "utf-8")
+        monkeypatch.setattr(sys, "stdin", stdin)
+        for stream in (stdin, sys.stdout):
+            monkeypatch.setattr(stream, "isatty", lambda: in_terminal)
+        try:
+            status: object = main([*arguments])
+        except SystemExit as end:
+            status = end.code
+        return Result(status, *capsys.readouterr())
+
+    return run_command
+
+
+@pytest.mark.parametrize("argument", ["4004", "#4004", " 4004 ", "error code 4004"])
+def test_code_is_explained_with_labels_for_values(argument: str, run: Command) -> None:
+    result = run(argument)
+    assert (result.status, result.errors) == (0, "")
+    lines = result.output.splitlines()
+    assert lines[0] == (
+        '#4004 - Oops! No customer with DisplayName "..." found on QuickBooks Online.'
     )
-    summed = json.loads(run("--json", given=LOG).stdout)
-    assert [(it["code"], it["values"], it["line"], it["count"]) for it in summed] == [
+    assert "  - Sengerio: Business Partner › Code" in lines
+    assert "Cause 2: The customer was made inactive in QuickBooks Online." in lines
+    assert "     - The name in Sengerio is right:" in lines
+    assert "       3. Change “Customer display name” to <Business Partner Code>." in lines
+    assert "  - The menus of QuickBooks Online differ" in result.output
+    assert lines[-2] == f"  {url(4004)}"
+    assert entries[3].reviewed in lines[-1]
+
+
+def test_message_is_explained_with_its_values(run: Command) -> None:
+    in_log = f"2026-11-22 ERROR {SHOWN}\n"
+    for result in (run(SHOWN, COLUMNS="100"), run(given=in_log, COLUMNS="100")):
+        assert result.status == 0
+        assert result.output.startswith(f"#4004 - {SHOWN}\n")
+        assert "       3. Change “Customer display name” to ACME Ltd.\n" in result.output
+        assert f"\n  {PAGE}\n" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "in_terminal"),
+    [([], " \n", False), (["--list"], SHOWN, False), ([], SHOWN, True)],
+)
+def test_codes_are_listed(
+    arguments: list[str], given: str, in_terminal: object, run: Command
+) -> None:
+    result = run(*arguments, given=given, in_terminal=in_terminal, COLUMNS="200")
+    listed = re.findall(r"^#(\d+) - Oops!", result.output, re.MULTILINE)
+    assert [int(code) for code in listed] == [int(e.code) for e in entries if not e.retired]
+
+
+def test_log_is_summarised_with_each_error_once(run: Command) -> None:
+    assert run(given=LOG, COLUMNS="100").output.splitlines() == [
+        f"#4004 - {SHOWN}",
+        f"  {PAGE}",
+        "  2 times, first in line 2.",
+        '#4003 - Oops! No term with name "30" found on QuickBooks Online.',
+        f"  {url(4003, term='30')}",
+        "  Once, in line 3.",
+    ]
+    summary = json.loads(run("--json", given=LOG).output)
+    assert [(e["code"], e["values"], e["line"], e["count"]) for e in summary] == [
         (4004, {"display_name": "ACME Ltd"}, 2, 2),
         (4003, {"term": "30"}, 3, 1),
     ]
 
 
-def test_the_lines_of_a_long_log_are_counted_to_its_end() -> None:
+def test_line_numbers_are_right_in_a_long_log(run: Command) -> None:
     filler = "all is well\r\n" * 60_000
     result = run(given=LOG + filler + LOG.replace("ACME", "Brown"))
-    assert re.findall(r"line (\d+)", result.stdout) == ["2", "3", "60006"]
+    assert re.findall(r"line (\d+)", result.output) == ["2", "3", "60006"]
 
 
-def test_a_log_is_followed_line_by_line() -> None:
+@pytest.mark.slow
+def test_log_is_followed_line_by_line_until_ctrl_c(run: Command) -> None:
     with subprocess.Popen(
-        [*COMMAND, "--follow", "--json"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
+        [*COMMAND, "--follow", "--json"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
     ) as process:
         assert process.stdin
         assert process.stdout
@@ -128,176 +138,129 @@ def test_a_log_is_followed_line_by_line() -> None:
             process.stdin.flush()
             if "Oops" in line:
                 assert json.loads(process.stdout.readline())["message"].startswith("Oops!")
-        process.stdin.close()
-        assert process.wait() == 0
-    assert run("--follow", given=LOG, COLUMNS="100").stdout.count("\n") == 6
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate()
+    assert (process.returncode, errors) == (130, b"")
+    assert run("--follow", given=LOG, COLUMNS="100").output.count("\n") == 6
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
-def test_text_is_read_as_powershell_writes_it(encoding: str) -> None:
+def test_byte_order_mark_of_powershell_is_decoded(encoding: str, run: Command) -> None:
     result = run(given=("\ufeff" + SHOWN).encode(encoding), COLUMNS="100")
-    assert result.returncode == 0
-    assert result.stdout.startswith(f"#4004 - {SHOWN}\n")
+    assert result.status == 0
+    assert result.output.startswith(f"#4004 - {SHOWN}\n")
 
 
-def test_ctrl_c_ends_it_quietly() -> None:
-    with subprocess.Popen(
-        [*COMMAND, "--follow"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
+def test_invalid_bytes_do_not_stop_it(run: Command) -> None:
+    result = run(given=b"\xff\xfe " + SHOWN.encode() + b" \xff")
+    assert (result.status, result.errors) == (0, "")
+    assert run(given=b"\xff\xff").status == 2
+
+
+def run_into(output: int, *arguments: str) -> tuple[int, str]:
+    """Run the command as a process that writes into an open file."""
+    result = subprocess.run(
+        [*COMMAND, *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=output,
         stderr=subprocess.PIPE,
+        text=True,
+        check=False,
         cwd=ROOT,
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        process.stdin.write(f"{SHOWN}\n".encode())
-        process.stdin.flush()
-        process.stdout.readline()
-        process.send_signal(signal.SIGINT)
-        _, told = process.communicate()
-    assert (process.returncode, told) == (130, b"")
+    )
+    return result.returncode, result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["4004"], ["--list"], ["--json"]])
-def test_a_full_disk_is_told_in_one_line(arguments: list[str]) -> None:
+def test_full_disk_is_reported_on_one_line(arguments: list[str]) -> None:
     with Path("/dev/full").open("w") as full:
-        result = subprocess.run(
-            [*COMMAND, *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-            cwd=ROOT,
-        )
-    assert (result.returncode, result.stderr) == (1, "errors-pkg: No space left on device\n")
+        problem = run_into(full.fileno(), *arguments)
+    assert problem == (1, "errors-pkg: No space left on device\n")
 
 
-def test_it_tells_the_version_of_the_package() -> None:
-    assert run("--version").stdout == f"errors-pkg {__version__}\n"
+@pytest.mark.slow
+def test_reader_that_stops_early_is_not_an_error() -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    assert run_into(write_end, "4004") == (141, "")
+    os.close(write_end)
 
 
-def test_json_gives_programs_every_field() -> None:
-    result = run("--json", SHOWN)
-    found = json.loads(result.stdout)
+def test_version_is_that_of_the_package(run: Command) -> None:
+    assert run("--version").output == f"errors-pkg {__version__}\n"
+
+
+def test_json_has_every_field(run: Command) -> None:
+    found = json.loads(run("--json", SHOWN).output)
     assert (found["code"], found["key"]) == (4004, "customer_not_found")
     assert found["values"] == {"display_name": "ACME Ltd"}
-    assert found["url"] == url(4004, display_name="ACME Ltd")
+    assert found["url"] == PAGE
     assert len(found["causes"]) == 3
-    assert [error["code"] for error in json.loads(run("--json").stdout)] == [
-        int(entry.code) for entry in entries
-    ]
+    codes = [error["code"] for error in json.loads(run("--json").output)]
+    assert codes == [int(entry.code) for entry in entries]
 
 
 @pytest.mark.parametrize(
     ("argument", "nearest"),
     [("#40044", "4004"), ("44005", "4005"), ("Oops! No custmer with DisplayName found", "4004")],
 )
-def test_what_is_unknown_is_one_line_with_the_nearest_codes(argument: str, nearest: str) -> None:
+def test_unknown_text_gets_the_nearest_codes(argument: str, nearest: str, run: Command) -> None:
     result = run(argument)
-    assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr.count("\n") == 1
-    assert re.search(rf"the nearest codes are .*{nearest}", result.stderr)
+    assert (result.status, result.output) == (2, "")
+    assert result.errors.count("\n") == 1
+    assert re.search(rf"the nearest codes are .*{nearest}", result.errors)
 
 
-def test_what_resembles_nothing_gets_the_range_of_codes() -> None:
+def test_text_unlike_any_message_gets_the_range(run: Command) -> None:
     result = run("hello\nworld " * 1000)
-    assert result.returncode == 2
-    assert re.search(r"; the codes are 4001 to \d+\n$", result.stderr)
-    assert len(result.stderr) < 200
+    assert result.status == 2
+    assert re.search(r"; the codes are 4001 to \d+\n$", result.errors)
+    assert len(result.errors) < 200
 
 
-def test_the_help_page_opens_in_the_browser(tmp_path: Path) -> None:
-    browser = tmp_path / "browser"
-    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > "{tmp_path}/opened"\n')
-    browser.chmod(0o755)
-    assert run("--open", SHOWN, BROWSER=str(browser)).returncode == 0
-    assert (tmp_path / "opened").read_text() == url(4004, display_name="ACME Ltd")
+@pytest.mark.parametrize(
+    ("status", "problem"),
+    [(0, ""), (1, f"errors-pkg: could not open a browser; visit {PAGE}\n")],
+)
+def test_help_page_opens_or_its_address_is_printed(
+    status: int, problem: str, run: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def open_browser(address: str) -> bool:
+        opened.append(address)
+        return status == 0
+
+    monkeypatch.setattr("webbrowser.open", open_browser)
+    assert run("--open", SHOWN) == (status, "", problem)
+    assert opened == [PAGE]
 
 
-def test_without_a_browser_it_names_the_address() -> None:
-    result = run("--open", "4004", BROWSER="/bin/false", PATH="", DISPLAY="")
-    assert result.returncode == 1
-    assert result.stderr == f"errors-pkg: could not open a browser; visit {url(4004)}\n"
-
-
-def test_lines_are_wrapped_to_the_width_but_addresses_stay_whole() -> None:
+def test_lines_are_wrapped_but_addresses_are_not(run: Command) -> None:
     for width in (40, 60):
-        for line in run("4004", COLUMNS=str(width)).stdout.splitlines():
+        for line in run("4004", COLUMNS=str(width)).output.splitlines():
             assert len(line) <= width or "https://" in line
 
 
-def test_a_reader_that_leaves_early_is_no_error() -> None:
-    read, write = os.pipe()
-    os.close(read)
-    result = subprocess.run(
-        [*COMMAND, "4004"], stdout=write, stderr=subprocess.PIPE, check=False, cwd=ROOT
-    )
-    os.close(write)
-    assert (result.returncode, result.stderr) == (141, b"")
+def test_output_without_curly_quotes_gets_straight_ones(run: Command) -> None:
+    sys.stdout.reconfigure(encoding="ascii")  # type: ignore[union-attr]
+    result = run("4003")
+    assert result.status == 0
+    assert 'Open "Settings > All lists > Terms"' in result.output
 
 
-def test_a_locale_without_curly_quotes_gets_straight_ones() -> None:
-    result = run("4003", PYTHONUTF8="0", PYTHONIOENCODING="ascii", LC_ALL="C")
-    assert result.returncode == 0
-    assert result.stdout.isascii()
-    assert 'Open "Settings > All lists > Terms"' in result.stdout
-
-
-def test_bytes_that_are_no_text_do_not_stop_it() -> None:
-    result = run(given=b"\xff\xfe " + SHOWN.encode() + b" \xff")
-    assert (result.returncode, result.stderr) == (0, "")
-    assert run(given=b"\xff\xff").returncode == 2
-
-
-def test_a_value_cannot_command_the_terminal() -> None:
+def test_value_cannot_command_the_terminal(run: Command) -> None:
     result = run(message(4004, display_name="\x1b]0;owned\x07\x9b31m"))
-    assert result.returncode == 0
-    assert not {"\x1b", "\x07", "\x9b"} & set(result.stdout)
+    assert result.status == 0
+    assert not {"\x1b", "\x07", "\x9b"} & set(result.output)
 
 
-class Terminal(io.StringIO):
-    """A stream that says it is a terminal; not every machine has devices for one."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.fixture
-def in_terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
-    """Run the command in a terminal, and return what it shows."""
-
-    def shown(*arguments: str, **variables: str) -> str:
-        given = {"TERM": "xterm", "NO_COLOR": "", "FORCE_COLOR": ""} | variables
-        for name, value in given.items():
-            monkeypatch.setenv(name, value)
-        terminal = Terminal()
-        monkeypatch.setattr(sys, "stdin", terminal)
-        monkeypatch.setattr(sys, "stdout", terminal)
-        assert main(list(arguments)) == 0
-        return terminal.getvalue()
-
-    return shown
-
-
-def test_headings_are_bold_in_a_terminal_and_never_under_no_color(
-    in_terminal: Callable[..., str],
-) -> None:
-    assert "\x1b[1mCause 1: " in in_terminal("4004")
-    assert "\x1b" not in in_terminal("4004", NO_COLOR="1")
-    assert "\x1b" not in in_terminal("4004", TERM="dumb")
-    assert "\x1b" not in run("4004", TERM="xterm").stdout
-    assert "\x1b[1mCause 1: " in run("4004", FORCE_COLOR="1").stdout
-    assert "\x1b" not in run("4004", FORCE_COLOR="1", NO_COLOR="1").stdout
-
-
-def test_in_a_terminal_it_lists_the_codes_without_waiting_for_input(
-    in_terminal: Callable[..., str],
-) -> None:
-    assert in_terminal().count("Oops!") == sum(not entry.retired for entry in entries)
-
-
-def test_an_unknown_option_is_refused() -> None:
-    result = run("--jsn")
-    assert result.returncode == 2
-    assert "unrecognized arguments: --jsn" in result.stderr
+def test_headings_are_bold_only_in_a_terminal(run: Command) -> None:
+    bold = "\x1b[1mCause 1: "
+    assert bold in run("4004", in_terminal=True).output
+    assert "\x1b" not in run("4004", in_terminal=True, NO_COLOR="1").output
+    assert "\x1b" not in run("4004", in_terminal=True, TERM="dumb").output
+    assert "\x1b" not in run("4004").output
+    assert bold in run("4004", FORCE_COLOR="1").output
+    assert "\x1b" not in run("4004", FORCE_COLOR="1", NO_COLOR="1").output

@@ -1,14 +1,18 @@
-"""Type checkers accept right uses of the package, and report each wrong one."""
+"""Type checkers and other tools understand the types of the package."""
 
+import inspect
 import json
 import re
 import sys
+import typing
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 import errors_pkg
+from errors_pkg import Identified
 from tests.support.project import ROOT, run_in
 
 CONSUMER = Path("tests/typing/consumer.py")
@@ -32,21 +36,18 @@ def pyright_errors() -> set[int]:
 
 def ty_errors() -> set[int]:
     result = run_in(ROOT)("-m", "ty", "check", "--output-format", "concise", CONSUMER)
-    return {
-        int(number) for number in re.findall(rf"^{CONSUMER}:(\d+):", result.stdout, re.MULTILINE)
-    }
+    numbers = re.findall(rf"^{CONSUMER}:(\d+):", result.stdout, re.MULTILINE)
+    return set(map(int, numbers))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("errors", [mypy_errors, pyright_errors, ty_errors])
-def test_a_type_checker_reports_the_wrong_lines_and_no_other(
-    errors: Callable[[], set[int]],
-) -> None:
+@pytest.mark.parametrize("find_errors", [mypy_errors, pyright_errors, ty_errors])
+def test_type_checker_reports_only_the_wrong_lines(find_errors: Callable[[], set[int]]) -> None:
     assert len(EXPECTED) == 10
-    assert errors() == EXPECTED
+    assert find_errors() == EXPECTED
 
 
-def test_the_program_uses_every_public_name_and_exceptions_of_codes() -> None:
+def test_consumer_uses_every_public_name() -> None:
     used = set(re.findall(r"\w+", "\n".join(LINES)))
     exceptions = set(errors_pkg.errors.__all__)
     assert set(errors_pkg.__all__) - exceptions <= used
@@ -54,6 +55,23 @@ def test_the_program_uses_every_public_name_and_exceptions_of_codes() -> None:
 
 
 @pytest.mark.slow
-def test_the_types_of_all_public_names_are_known() -> None:
-    run = run_in(ROOT)("-m", "pyright", "--verifytypes", "errors_pkg", "--ignoreexternal")
-    assert "Type completeness score: 100%" in run.stdout
+def test_types_of_all_public_names_are_known() -> None:
+    result = run_in(ROOT)("-m", "pyright", "--verifytypes", "errors_pkg", "--ignoreexternal")
+    assert "Type completeness score: 100%" in result.stdout
+
+
+@pytest.mark.parametrize("name", errors_pkg.__all__)
+def test_python_can_inspect_every_public_name(name: str) -> None:
+    value = getattr(errors_pkg, name)
+    if name != "entries":
+        assert inspect.getsource(value)
+        assert inspect.getdoc(value)
+        typing.get_type_hints(value)
+        typing.get_type_hints(value.__init__)
+
+
+def test_pydantic_serialises_what_identify_returns() -> None:
+    found = Identified(errors_pkg.lookup(4004), {"display_name": "ACME"})
+    serialised = TypeAdapter(Identified).dump_python(found, mode="json")
+    assert serialised["entry"]["code"] == 4004
+    assert serialised["params"] == {"display_name": "ACME"}
