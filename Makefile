@@ -13,7 +13,7 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
 quietly = said=$$($(1)) || { echo "$$said"; exit 1; }
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help setup setup-site programs generate new-code article serve site check quick test lint bench compatibility pictures lock audit licences
+.PHONY: help setup setup-site programs generate new-code article serve site check quick test lint bench pictures lock audit licences
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -64,13 +64,10 @@ lint: setup ## check code, types, arrows between folders, generated files, workf
 	@$(BIN)/hadolint deploy/Dockerfile
 
 bench: setup ## measure the package; WHAT=recognition how errors are found, WHAT=site builds, WHAT=visits bytes
-	@$(BIN)/python -m scripts.bench $(WHAT)
+	@$(BIN)/python -m tests.tools.bench $(WHAT)
 
-compatibility: setup programs ## write what the tests find of browsers and hosts into docs/compatibility.md
-	@$(BIN)/python -m tests.support.compatibility
-
-pictures: setup site programs ## take the pictures of README and link previews anew
-	@$(BIN)/python -m scripts.pictures
+pictures: setup site programs ## take the pictures of README and link previews again
+	@$(BIN)/python -m tests.tools.pictures
 
 lock: setup ## resolve the dependencies of pyproject.toml anew
 	@$(LOCK) --group dev --output-file requirements-dev.txt pyproject.toml > /dev/null

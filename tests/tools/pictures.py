@@ -1,17 +1,15 @@
-"""Take the pictures that show the site: README's, the preview of shared links, the icon as PNG.
+"""Take pictures of the site: README's, the preview of shared links, the icon as PNG.
 
 make pictures
 """
 
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 from playwright.sync_api import ViewportSize
 
 from scripts import ROOT
 from tests.support.chromium import chromium
+from tests.support.hosts import serving
 
 README = ROOT / ".github" / "guide.png"
 PREVIEW = ROOT / "docs" / "images" / "preview.png"
@@ -28,36 +26,24 @@ p { background: #fff; border-left: 14px solid #b3261e; border-radius: 10px; colo
 """  # noqa: E501
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 def main() -> int:
-    """Take the pictures of the built site.
-
-    Returns:
-        The exit status: 0, or 1 where the site is not built.
-    """
+    """Take pictures of the built site, and return the exit status."""
     if not (ROOT / "site" / "index.html").exists():
-        print("there is no site to take pictures of; run: make site", file=sys.stderr)
+        print("the site isn't built; run: make site", file=sys.stderr)
         return 1
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(ROOT / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with chromium() as browser:
+    with serving(ROOT / "site") as address, chromium() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.goto(f"http://127.0.0.1:{server.server_address[1]}/", wait_until="networkidle")
+        page.goto(address, wait_until="networkidle")
         page.screenshot(path=README)
-        title, shown = page.inner_text("h1").removesuffix("¶").strip(), page.inner_text(".toast")
+        title, message = page.inner_text("h1").removesuffix("¶").strip(), page.inner_text(".toast")
         page.set_viewport_size({"width": 1200, "height": 630})
         page.set_content(PREVIEW_PAGE)
         page.evaluate("title => document.querySelector('h1').textContent = title", title)
-        page.evaluate("shown => document.querySelector('p').textContent = shown", shown)
+        page.evaluate("message => document.querySelector('p').textContent = message", message)
         page.screenshot(path=PREVIEW)
         page.set_viewport_size(ICON_SIZE)
         page.goto(ICON.as_uri())
         page.screenshot(path=ICON.with_suffix(".png"), omit_background=True)
-    server.shutdown()
     print(f"Took {README.relative_to(ROOT)}, and two in {PREVIEW.parent.relative_to(ROOT)}/")
     return 0
 

@@ -1,0 +1,1 @@
+"""Command-line tools that measure and photograph the project with what the tests share."""
