@@ -1,123 +1,130 @@
-// What answers a text that somebody types or pastes: pages, best first.
+// Answer a typed or pasted text with pages, best first.
 //
-// A message leads to its page with its values, and so does a code. Else the titles, phrases and words of the pages are
-// compared with the words of the text, which may be misspelt, joined, or not yet whole.
+// A message or a code has one answer: its page, with the values of the message. Otherwise the words of the text are
+// searched for in the titles, phrases and words of the pages. They may be misspelt, joined or unfinished.
 
 import { identify } from "./identify.js";
 import MiniSearch from "./vendor/minisearch.js";
-import { nearest, soughtWords, stem, words } from "./words.js";
+import { significantWords, splitWords, stem } from "./words.js";
 
-const LONGEST = 1_000_000; // characters of a text
-const SOUGHT = 60; // words of a text
-const SHOWN = 10; // pages
-const RELEVANT = 0.12; // of the score of the best page
-const FIELDS = { code: 20, title: 6, phrases: 5, meaning: 2, words: 1 }; // and their weights
-const OF_NO_CODE = 0.5; // the weight of a page about no code
-const GUESSED = 0.5; // the weight of a word that was not typed like this
+const MAX_TEXT_LENGTH = 1_000_000;
+const MAX_WORDS = 60; // of a text
+const MAX_PAGES = 10;
+const MIN_RELEVANCE = 0.12; // of the score of the best page
+const FIELD_WEIGHTS = { code: 20, title: 6, phrases: 5, meaning: 2, words: 1 };
+const WEIGHT_WITHOUT_CODE = 0.5; // of a page that isn't about a code
+const WEIGHT_OF_SIMILAR_WORD = 0.5;
+const MAX_TYPOS = 0.25; // in letters of the word
 
-// Make the function that answers, from the documents of search.json and the table of messages.
+// Create the function that answers, from the documents of search.json and the table of recognition.json.
 export function searcher(documents, table) {
-  const byCode = new Map(documents.filter(({ code }) => code).map((it) => [String(it.code), it]));
-  const search = searcherForWords(documents);
+  const byCode = new Map(documents.filter(({ code }) => code).map((document) => [String(document.code), document]));
+  const searchWords = createWordSearch(documents);
 
-  // The pages, whether the one page is meant for sure, and a sentence about them.
+  // The pages, whether the text means exactly the first one, and a sentence about them.
   return (text) => {
-    if (text.length > LONGEST) return answer([], "This text is too long. Use only the part with the message.");
-    if (!text.trim()) return answer([], "");
+    if (text.length > MAX_TEXT_LENGTH) return createAnswer([], "That's too long. Paste only the error message.");
+    if (!text.trim()) return createAnswer([], "");
     const found = identify(text, table);
     const document = byCode.get(String(found?.code));
-    if (document) return answer([result(document, found.params)], "1 page found.", true);
-    const ranked = new Set([...begun(text, documents), ...search(text)]);
-    const pages = [...ranked].slice(0, SHOWN).map((it) => result(it));
+    if (document) return createAnswer([createPage(document, found.params)], "1 page found.", true);
+    const ranked = new Set([...findByNumber(text, documents), ...searchWords(text)]);
+    const pages = [...ranked].slice(0, MAX_PAGES).map((other) => createPage(other));
     const count = pages.length === 1 ? "1 page found." : `${pages.length} pages found.`;
-    return answer(pages, pages.length ? count : "No error found. Check the spelling, or use the code or other words.");
+    return createAnswer(pages, pages.length ? count : "No results. Check the spelling, or try the code, such as 4004.");
   };
 }
 
-const answer = (pages, sentence, isSure = false) => ({ pages, sentence, isSure });
+const createAnswer = (pages, sentence, isSure = false) => ({ pages, sentence, isSure });
 
-function result({ path, code, title, meaning }, params = {}) {
+function createPage({ path, code, title, meaning }, params = {}) {
   const pairs = Object.entries(params).map((pair) => pair.map(encodeURIComponent).join("="));
   return { path: pairs.length ? `${path}#${pairs.join("&")}` : path, code, title, meaning };
 }
 
-// The pages of the codes that a lone number begins.
-function begun(text, documents) {
+// The pages of the codes that start with a number.
+function findByNumber(text, documents) {
   const [, digits] = /^\s*#?(\d+)\s*$/.exec(text) ?? [];
   return documents.filter(({ code }) => digits && String(code).startsWith(digits));
 }
 
-function searcherForWords(documents) {
-  const byPath = new Map(documents.map((it) => [it.path, it]));
-  const phrases = new Map(documents.map((it) => [it, it.phrases.map((phrase) => soughtWords(phrase).map(stem))]));
-  const stems = new Map(); // of each word and stem, the words of titles and phrases first
-  for (const field of Object.keys(FIELDS)) {
-    for (const word of new Set(documents.flatMap((it) => words(textOf(it, field))))) {
+function createWordSearch(documents) {
+  const byPath = new Map(documents.map((document) => [document.path, document]));
+  const phrases = new Map(documents.map(({ path, phrases }) => [path, phrases.map(stemPhrase)]));
+  const stems = new Map(); // by word and by stem; words of titles and phrases come first
+  for (const field of Object.keys(FIELD_WEIGHTS)) {
+    for (const word of new Set(documents.flatMap((document) => splitWords(textOf(document, field))))) {
       stems.set(word, stem(word)).set(stem(word), stem(word));
     }
   }
+  const known = new Set(stems.values());
+  const isMisspelt = (term) => !known.has(term) && !/\d/.test(term) && term.length > 2;
   const index = new MiniSearch({
     idField: "path",
-    fields: Object.keys(FIELDS),
+    fields: Object.keys(FIELD_WEIGHTS),
     extractField: textOf,
-    tokenize: (text) => [...new Set(words(text).map((word) => stems.get(word)))],
+    tokenize: (text) => [...new Set(splitWords(text).map((word) => stems.get(word)))],
     processTerm: (term) => term,
     searchOptions: {
-      boost: FIELDS,
-      boostDocument: (path) => (byPath.get(path).code ? 1 : OF_NO_CODE),
+      boost: FIELD_WEIGHTS,
+      boostDocument: (path) => (byPath.get(path).code ? 1 : WEIGHT_WITHOUT_CODE),
       bm25: { k: 1.2, b: 0, d: 0.5 },
+      prefix: (term, at, terms) => at === terms.length - 1,
+      fuzzy: (term) => isMisspelt(term) && MAX_TYPOS,
+      weights: { prefix: WEIGHT_OF_SIMILAR_WORD, fuzzy: WEIGHT_OF_SIMILAR_WORD },
     },
   });
   index.addAll(documents);
 
   return (text) => {
-    const sought = meanings(soughtWords(text).slice(0, SOUGHT), stems);
-    const weights = new Map(sought.flatMap((meaning) => [...meaning]));
-    const found = index.search(text, { tokenize: () => [...weights.keys()], boostTerm: (term) => weights.get(term) });
-    const ranked = found.map(({ id, score, terms }) => {
-      const document = byPath.get(id);
-      const share = sought.filter((meaning) => terms.some((term) => meaning.has(term))).length / sought.length;
-      const whole = phrases.get(document).filter((phrase) => phrase.every((word) => terms.includes(word)));
-      return { document, score: score * share ** 2 * (1 + Math.max(0, ...whole.map(({ length }) => length))) };
+    const terms = [...new Set(findTerms(significantWords(text).slice(0, MAX_WORDS), stems))];
+    const found = index.search(text, { tokenize: () => terms });
+    const ranked = found.map(({ id, score, terms: foundTerms, queryTerms }) => {
+      const share = new Set(queryTerms).size / terms.length;
+      const complete = phrases.get(id).filter((phrase) => phrase.every((word) => foundTerms.includes(word)));
+      const longest = Math.max(0, ...complete.map(({ length }) => length));
+      return { document: byPath.get(id), score: score * share ** 2 * (1 + longest) };
     });
     ranked.sort((one, other) => other.score - one.score);
-    return ranked.filter(({ score }) => score > RELEVANT * ranked[0].score).map(({ document }) => document);
+    return ranked.filter(({ score }) => score > MIN_RELEVANCE * ranked[0].score).map(({ document }) => document);
   };
 }
 
 const textOf = (document, field) => [document[field] ?? ""].flat().join(" ");
+const stemPhrase = (phrase) => significantWords(phrase).map(stem);
 
-// The stems that each word may stand for, with their weights: its own, those of words that it begins, of two words that
-// it joins, or of the word that it is most like.
-function meanings(sought, stems) {
+// The stems to search for. An unknown word may be unfinished, two words without a space, or have two letters swapped.
+function findTerms(words, stems) {
   const known = (word) => stems.get(word) ?? stems.get(stem(word));
-  const all = joined(sought, known);
-  return all.flatMap((word, at) => {
-    const own = known(word);
-    const longer = at < all.length - 1 ? [] : [...stems.keys()].filter((other) => other.startsWith(word));
-    const meaning = new Map(longer.map((other) => [stems.get(other), GUESSED]));
-    if (own) return [meaning.set(own, 1)];
-    if (meaning.size) return [meaning];
-    const parts = parted(word).find((pair) => pair.every(known));
-    if (parts) return parts.map((part) => new Map([[known(part), 1]]));
-    const like = nearest(word, stems.keys());
-    return [new Map([like ? [stems.get(like), GUESSED] : [word, 1]])];
+  const joined = joinWords(words, known);
+  return joined.flatMap((word, at) => {
+    if (known(word)) return [known(word)];
+    const isLast = at === joined.length - 1;
+    const finished = isLast && [...stems.keys()].find((other) => other.startsWith(word));
+    const pair = splitPairs(word).find((parts) => parts.every(known));
+    if (pair && !finished) return pair.map(known);
+    const intended = finished || swapLetters(word).find(known);
+    return [intended ? known(intended) : stem(word)];
   });
 }
 
-// Words that are one in the pages: "quick books".
-function joined(sought, known) {
-  const all = [];
-  for (const word of sought) {
-    const last = all.at(-1);
+// Join words that the pages write as one: "quick books".
+function joinWords(words, known) {
+  const joined = [];
+  for (const word of words) {
+    const last = joined.at(-1);
     const isOne = last && known(last + word) && !(known(last) && known(word));
-    if (isOne) all.pop();
-    all.push(isOne ? last + word : word);
+    if (isOne) joined.pop();
+    joined.push(isOne ? last + word : word);
   }
-  return all;
+  return joined;
 }
 
-function parted(word) {
-  const places = Array.from({ length: Math.max(0, word.length - 5) }, (_, at) => at + 3);
-  return places.map((at) => [word.slice(0, at), word.slice(at)]);
+function splitPairs(word) {
+  const indices = Array.from({ length: Math.max(0, word.length - 5) }, (_, at) => at + 3);
+  return indices.map((at) => [word.slice(0, at), word.slice(at)]);
+}
+
+function swapLetters(word) {
+  return Array.from(word.slice(1), (next, at) => word.slice(0, at) + next + word[at] + word.slice(at + 2));
 }
