@@ -1,30 +1,30 @@
-// Answer a typed or pasted text; what that takes is loaded once, when somebody is about to ask.
+// Answer a typed or pasted text. What this needs is loaded once, when a reader is about to ask.
+
+const FAILURE = { pages: [], sentence: "The search could not be loaded. Try again in a moment." };
 
 let loading;
 
 export function load() {
-  loading ??= searcherOfThisSite();
+  loading ??= createSearcher();
   loading.catch(() => (loading = undefined));
   return loading;
 }
 
-export async function answer(text) {
-  return (await load())(text);
-}
+export const answer = (text) => load().then((search) => search(text), () => FAILURE);
 
-// The address of a page of the site, wherever this one is.
+// The address of a page of the site, from its path.
 export const addressOf = (path) => new URL(`../${path}`, import.meta.url).href;
 
-async function searcherOfThisSite() {
+async function createSearcher() {
   const [{ searcher }, documents, table] = await Promise.all([
     import("./search.js"),
-    json("search.json"),
-    json("recognition.json"),
+    fetchJson("search.json"),
+    fetchJson("recognition.json"),
   ]);
   return searcher(documents, table);
 }
 
-async function json(name) {
+async function fetchJson(name) {
   const response = await fetch(new URL(name, import.meta.url));
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   return response.json();

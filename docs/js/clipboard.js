@@ -1,10 +1,10 @@
-// Copy a text, and say in an `output` whether that went well.
+// Copy a text, and report the result in an `output`.
 
-export async function copy(text, output, done = "Copied.", refused = "Your browser does not let this page copy.") {
+export async function copy(text, output, success = "Copied.") {
   try {
     await navigator.clipboard.writeText(text);
-    output.textContent = done;
+    output.textContent = success;
   } catch {
-    output.textContent = refused;
+    output.textContent = "Your browser blocked copying. Select and copy the text.";
   }
 }

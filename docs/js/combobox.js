@@ -3,60 +3,60 @@
 import { addressOf, answer, load } from "./answers.js";
 
 const SEARCH = "[role=search]";
-const FAILED = "The search could not be loaded. Try again in a moment.";
 
 const find = (selector) => document.querySelector(`${SEARCH} ${selector}`);
 const field = () => find("input");
 const options = () => [...document.querySelectorAll(`${SEARCH} [role=option]`)];
 const activeOption = () => find("[aria-selected=true]");
 
-let asked = 0; // how often; only the last answer is shown
-let shown = Promise.resolve(); // once what is typed has been answered
+let requestCount = 0; // only the answer to the last request is shown
+let lastAnswer = Promise.resolve();
 
-on("focusin", "input", () => {
-  load().catch(() => {});
-  if (field().value) ask();
+listen("focusin", "input", () => {
+  load();
+  if (field().value) requestAnswer();
 });
-on("input", "input", ask);
-on("keydown", "input", press);
-on("click", "a", close);
-on("focusout", "*", ({ relatedTarget }) => relatedTarget?.closest(SEARCH) || close());
+listen("input", "input", requestAnswer);
+listen("keydown", "input", handleKey);
+listen("click", "a", close);
+listen("focusout", "*", ({ relatedTarget }) => relatedTarget?.closest(SEARCH) || close());
 document.addEventListener("pointerdown", ({ target }) => target.closest?.(SEARCH) || close());
 
-function on(type, selector, listener) {
+function listen(type, selector, listener) {
   document.addEventListener(type, (event) => {
     if (event.target.closest?.(`${SEARCH} ${selector}`)) listener(event);
   });
 }
 
-function ask() {
-  shown = show(++asked, field().value);
+function requestAnswer() {
+  lastAnswer = showAnswer(++requestCount, field().value);
 }
 
-async function show(number, text) {
-  const { pages, sentence } = await answer(text).catch(() => ({ pages: [], sentence: FAILED }));
-  if (number !== asked) return shown;
-  find("[role=listbox]").replaceChildren(...pages.map(option));
+async function showAnswer(request, text) {
+  const { pages, sentence } = await answer(text);
+  if (request !== requestCount) return lastAnswer;
+  find("[role=listbox]").replaceChildren(...pages.map(createOption));
   setExpanded(pages.length > 0);
   setActive();
   find("[role=status]").textContent = sentence;
 }
 
-function option({ path, code, title, meaning }, number) {
-  const link = Object.assign(document.createElement("a"), { href: addressOf(path), id: `search-${number}`, tabIndex: -1 });
+function createOption({ path, code, title, meaning }, index) {
+  const link = createElement("a");
+  Object.assign(link, { href: addressOf(path), id: `search-${index}`, tabIndex: -1 });
   link.setAttribute("role", "option");
   link.setAttribute("aria-selected", "false");
-  link.append(part("b", code ? `#${code} ${title}` : title), part("span", meaning));
+  link.append(createElement("b", code ? `#${code} ${title}` : title), createElement("span", meaning));
   return link;
 }
 
-function part(name, text) {
-  return Object.assign(document.createElement(name), { textContent: text });
+function createElement(name, textContent = "") {
+  return Object.assign(document.createElement(name), { textContent });
 }
 
 function close() {
-  asked++;
-  shown = Promise.resolve();
+  requestCount++;
+  lastAnswer = Promise.resolve();
   find("[role=status]").textContent = "";
   find("[role=listbox]").replaceChildren();
   setExpanded(false);
@@ -76,15 +76,15 @@ function setActive(option) {
   else field().removeAttribute("aria-activedescendant");
 }
 
-function press(event) {
+function handleKey(event) {
   const { key, isComposing } = event;
   if (isComposing) return;
   if (key === "ArrowDown" || key === "ArrowUp") {
     event.preventDefault();
-    move(key === "ArrowDown" ? 1 : -1);
+    moveActiveOption(key === "ArrowDown" ? 1 : -1);
   } else if (key === "Enter") {
     event.preventDefault();
-    follow();
+    openActiveOption();
   } else if (key === "Escape") {
     event.preventDefault();
     if (!find("[role=status]").textContent) field().value = "";
@@ -94,20 +94,20 @@ function press(event) {
   }
 }
 
-async function move(step) {
-  if (!options().length) ask();
-  await shown;
+async function moveActiveOption(step) {
+  if (!options().length) requestAnswer();
+  await lastAnswer;
   const all = options();
-  const at = all.indexOf(activeOption());
-  // Between the last and the first, the field itself has its turn.
-  const next = at < 0 && step < 0 ? all.length - 1 : at + step;
+  const index = all.indexOf(activeOption());
+  // After the last option comes the field, and then the first option again.
+  const next = index < 0 && step < 0 ? all.length - 1 : index + step;
   setActive(all[next]);
 }
 
-async function follow() {
-  await shown;
-  const chosen = activeOption() ?? options()[0];
-  if (!chosen) return;
+async function openActiveOption() {
+  await lastAnswer;
+  const option = activeOption() ?? options()[0];
+  if (!option) return;
   field().blur();
-  chosen.click();
+  option.click();
 }

@@ -1,64 +1,62 @@
-// Why is it not found? The reader's value of the message beside what QuickBooks Online has, and where they differ.
+// The form that compares the value in the reader's message with the one in QuickBooks Online.
 
 import { copy } from "./clipboard.js";
-import { difference, list, shown, suspicious } from "./difference.js";
+import { annotate, compareNames, describeFaults, joinWithAnd } from "./difference.js";
 
 const find = (selector) => document.querySelector(selector);
 const form = () => find("#compare");
+const enteredValues = () => [...form().querySelectorAll("input")].map((field) => field.value);
 
-// Each page brings a form of its own.
-document.addEventListener("input", ({ target }) => target.closest("#compare") && answer());
+// Each page has another form, so listen to the document.
+document.addEventListener("input", ({ target }) => target.closest("#compare") && showComparison());
 document.addEventListener("submit", (event) => event.target.closest("#compare") && event.preventDefault());
-document.addEventListener("click", ({ target }) => target.closest?.("#compare button") && copyCorrect());
+document.addEventListener("click", ({ target }) => target.closest?.("#compare button") && copyCorrectValue());
 
-// Take the value of the address, and say what is odd about it.
-export function arrive(values) {
+// Fill in the value of the address, and report its faults.
+export function showValue(values) {
   const value = values.get(find(".arrival").dataset.paramOf);
   find(".arrival__empty").hidden = value !== "";
-  const odd = suspicious(value ?? "");
-  find(".arrival__odd").hidden = !odd.length;
-  find(".arrival__odd span").textContent = list(odd);
+  const faults = describeFaults(value ?? "");
+  find(".arrival__faults").hidden = !faults.length;
+  find(".arrival__faults span").textContent = joinWithAnd(faults);
   if (!form()) return;
-  fields()[0].value = value ?? "";
-  answer();
+  form().querySelector("input").value = value ?? "";
+  showComparison();
 }
 
-const fields = () => [...form().querySelectorAll("input")];
-
-function answer() {
-  const { first, second, noun } = entered();
-  const { isEqual, sentences, segments } = difference(first, second, { noun });
-  const isAnswered = first !== "" && second !== "";
-  const sides = ["first", "second"];
-  find("#compare output").textContent = isAnswered ? sentences.join(" ") : "";
-  find(".compare__lines").hidden = !isAnswered || isEqual;
-  find("#compare button").textContent = `Copy the ${noun} from ${isFirstCorrect() ? "Sengerio" : "QuickBooks Online"}`;
+function showComparison() {
+  const [sengerio, quickbooks] = enteredValues();
+  const { noun } = form().dataset;
+  const { isEqual, sentences, segments } = compareNames(sengerio, quickbooks, noun);
+  const isComplete = sengerio !== "" && quickbooks !== "";
+  const [sengerioLine, quickbooksLine] = form().querySelectorAll("dd");
+  find("#compare output").textContent = isComplete ? sentences.join(" ") : "";
+  find(".compare__lines").hidden = !isComplete || isEqual;
+  const product = isSengerioCorrect() ? "Sengerio" : "QuickBooks Online";
+  find("#compare button").textContent = `Copy the ${noun} from ${product}`;
   find("#compare button + output").textContent = "";
-  form().querySelectorAll("dd").forEach((place, at) => place.replaceChildren(...line(segments, sides[at])));
+  sengerioLine.replaceChildren(...markDifferences(segments, "sengerio"));
+  quickbooksLine.replaceChildren(...markDifferences(segments, "quickbooks"));
 }
 
-function entered() {
-  const [first, second] = fields().map((field) => field.value);
-  return { first, second, noun: form().dataset.noun };
+// Assume the value in Sengerio is correct, unless both look equal and only the other has no faults.
+function isSengerioCorrect() {
+  const [sengerio, quickbooks] = enteredValues();
+  const hasFaults = (value) => describeFaults(value).length > 0;
+  return !hasFaults(sengerio) || hasFaults(quickbooks) || !compareNames(sengerio, quickbooks).looksEqual;
 }
 
-// That of Sengerio is, unless they look equal and only the other has nothing odd.
-function isFirstCorrect() {
-  const { first, second } = entered();
-  return !suspicious(first).length || suspicious(second).length > 0 || !difference(first, second).looksEqual;
-}
-
-function copyCorrect() {
-  const { first, second } = entered();
+function copyCorrectValue() {
+  const [sengerio, quickbooks] = enteredValues();
   const output = find("#compare button + output");
-  if (isFirstCorrect()) copy(first, output, "Copied. Paste it in QuickBooks Online; do not retype it.");
-  else copy(second, output, "Copied. Paste it in Sengerio; do not retype it.");
+  if (isSengerioCorrect()) copy(sengerio, output, "Copied. Paste it into QuickBooks Online.");
+  else copy(quickbooks, output, "Copied. Paste it into Sengerio.");
 }
 
-// One side of aligned segments, with marks around what differs.
-export function line(segments, side) {
+// One side of aligned segments, with marks around the differences.
+export function markDifferences(segments, side) {
   return segments.filter((segment) => segment[side]).map(({ [side]: text, kind }) => {
     if (kind === "equal") return text;
-    return Object.assign(document.createElement("mark"), { textContent: shown(text, kind) });
+    return Object.assign(document.createElement("mark"), { textContent: annotate(text, kind) });
   });
 }

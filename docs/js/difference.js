@@ -1,26 +1,27 @@
-// Why two names that look the same are not, in words, and what is odd about one name alone.
+// Explain why two names that look the same differ, and what in a single name can cause an error.
 
-const HIDDEN = String.raw`[\s\p{Default_Ignorable_Code_Point}\p{Cc}]`; // and white space
+const HIDDEN = String.raw`[\s\p{Default_Ignorable_Code_Point}\p{Cc}]`; // white space included
 const EMOJI = String.raw`\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F\u200D\u{E0020}-\u{E007F}]*`;
 const AND = String.raw`(?<![\p{L}\p{M}\p{N}])and(?![\p{L}\p{M}\p{N}])`;
-const UNIT = new RegExp(String.raw`${EMOJI}|${HIDDEN}+|${AND}|[^](?:(?!${HIDDEN})\p{M})*`, "giu");
+const PIECE = new RegExp(String.raw`${EMOJI}|${HIDDEN}+|${AND}|[^](?:(?!${HIDDEN})\p{M})*`, "giu");
 const GAP = new RegExp(`^${HIDDEN}+$`, "u");
+const PRODUCTS = ["Sengerio", "QuickBooks Online"];
 const SPACE = /[^\S\uFEFF]/u;
 const DASH = /^[\p{Pd}\u2212\u02D7\u2043]$/u;
 const SINGLE_QUOTE = /^['`\u00B4\u2018-\u201B\u2032\u02B9\u02BB-\u02BD\uFF07]$/u;
 const DOUBLE_QUOTE = /^["\u00AB\u00BB\u201C-\u201F\u2033\uFF02]$/u;
-const JOINER = /^[\u200C\u200D]$/u; // which some scripts need between letters
-const EUROPEAN = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u;
+const JOINER = /^[\u200C\u200D]$/u; // needed between letters in some scripts
+const EUROPEAN_LETTER = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
-// Each letter of another alphabet before the Latin one that it looks like.
-const LATIN = new Map(
+// Each letter of another alphabet, followed by the Latin letter that it looks like.
+const LATIN_LOOKALIKES = new Map(
   [
     "АA ВB ЕE ЅS ІI ЈJ КK МM НH ОO РP СC ТT УY ХX ԚQ ԜW аa еe оo рp сc уy хx ѕs іi јj ԁd һh ԛq ԝw",
     "ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX αa ιi κk νv οo ρp",
   ].flatMap((pairs) => pairs.split(" ").map((pair) => [...pair])),
 );
 
-const NAMES = new Map([
+const CHARACTER_NAMES = new Map([
   [" ", "space"], ["\t", "tab"], ["\n", "line break"], ["\r", "line break"], ["\u00A0", "no-break space"],
   ["\u202F", "narrow no-break space"], ["\u2002", "en space"], ["\u2003", "em space"], ["\u2007", "figure space"],
   ["\u2009", "thin space"], ["\u200A", "hair space"], ["\u3000", "wide space"], ["\u00AD", "soft hyphen"],
@@ -34,190 +35,187 @@ const NAMES = new Map([
   ["\u00AB", "angle quote"], ["\u00BB", "angle quote"], ["\u2033", "double prime"],
 ]);
 
-const article = (name) => `${/^[aeo]/.test(name) ? "an" : "a"} ${name}`;
-export const list = (items) => items.join(", ").replace(/, (?=[^,]*$)/, " and ");
+const ALPHABETS = { Latin: /^\p{Script=Latin}/u, Cyrillic: /^\p{Script=Cyrillic}/u, Greek: /^\p{Script=Greek}/u };
+
+const withArticle = (name) => `${/^[aeo]/.test(name) ? "an" : "a"} ${name}`;
+const alphabetOf = (letter) => Object.keys(ALPHABETS).find((name) => ALPHABETS[name].test(letter));
 const isGap = (text) => GAP.test(text);
+const isDecomposed = (text) => text !== text.normalize();
+const keysOf = (pieces) => pieces.map((piece) => piece.key).join("");
+const textOf = (pieces) => pieces.map((piece) => piece.text).join("");
+
+export const joinWithAnd = (items) => items.join(", ").replace(/, (?=[^,]*$)/, " and ");
 
 function nameOf(character) {
   const kind = SPACE.test(character) ? "space" : isGap(character) ? "hidden character" : "sign";
-  return NAMES.get(character) ?? `${kind} U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+  const codePoint = character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+  return CHARACTER_NAMES.get(character) ?? `${kind} U+${codePoint}`;
 }
 
-const ALPHABETS = { Latin: /^\p{Script=Latin}/u, Cyrillic: /^\p{Script=Cyrillic}/u, Greek: /^\p{Script=Greek}/u };
-
-function alphabetOf(letter) {
-  return Object.keys(ALPHABETS).find((name) => ALPHABETS[name].test(letter));
-}
-
-const folded = new Map();
-
-// What is left of a character with its accents, when all that counts as equal is made equal.
+// Characters that look the same have the same folded form.
 function fold(text) {
-  let key = folded.get(text);
-  if (key === undefined) {
-    key = DASH.test(text) ? "-" : SINGLE_QUOTE.test(text) ? "'" : DOUBLE_QUOTE.test(text) ? '"' : foldLetter(text);
-    folded.set(text, key);
-  }
-  return key;
-}
-
-function foldLetter(text) {
-  const letters = [...text.normalize("NFKD")].filter((it) => !isGap(it)).map((it) => {
-    const capital = it.toUpperCase();
-    return (LATIN.get(it) ?? LATIN.get(capital) ?? capital).toLowerCase();
+  if (/^[a-z\d]$/i.test(text)) return text.toLowerCase(); // most characters: long lists take half the time
+  if (DASH.test(text)) return "-";
+  if (SINGLE_QUOTE.test(text)) return "'";
+  if (DOUBLE_QUOTE.test(text)) return '"';
+  const characters = [...text.normalize("NFKD")].filter((character) => !isGap(character));
+  const letters = characters.map((character) => {
+    const capital = character.toUpperCase();
+    return (LATIN_LOOKALIKES.get(character) ?? LATIN_LOOKALIKES.get(capital) ?? capital).toLowerCase();
   });
   return letters.join("");
 }
 
-// A text in pieces: letters, gaps, emoji and the word *and*, each with its key. Equal keys look the same.
-function units(text) {
-  const found = (text.match(UNIT) ?? []).map((it) => ({ text: it, isGap: isGap(it), key: fold(it) }));
-  const isEdge = (unit) => !unit || (unit.isGap && SPACE.test(unit.text));
-  found.forEach((unit, at) => {
-    if (unit.key === "and" && isEdge(found[at - 1]) && isEdge(found[at + 1])) unit.key = "&";
+// Split a name into letters, gaps, emoji and the word *and*, each with a key. Pieces with equal keys look the same.
+function split(name) {
+  const pieces = (name.match(PIECE) ?? []).map((text) => ({ text, isGap: isGap(text), key: fold(text) }));
+  const isWordEdge = (piece) => !piece || (piece.isGap && SPACE.test(piece.text));
+  pieces.forEach((piece, at) => {
+    if (piece.key === "and" && isWordEdge(pieces[at - 1]) && isWordEdge(pieces[at + 1])) piece.key = "&";
   });
-  found.forEach((unit, at) => {
-    if (unit.isGap) describeGap(unit, found[at - 1], found[at + 1]);
+  pieces.forEach((piece, at) => {
+    if (piece.isGap) classifyGap(piece, pieces[at - 1], pieces[at + 1]);
   });
-  return found;
+  return pieces;
 }
 
-// Spaces count between words only: not at an end, nor beside *&*.
-function describeGap(gap, before, after) {
+// Spaces matter only between words: not at either end, nor beside *&*.
+function classifyGap(gap, before, after) {
   const isBetween = before && after;
   if (isBetween && before.key !== "&" && after.key !== "&" && SPACE.test(gap.text)) gap.key = " ";
-  gap.place = isBetween ? " in the middle" : before ? " at its end" : after ? " at its start" : " and nothing else";
+  gap.verb = isBetween ? "contains" : before ? "ends with" : after ? "starts with" : "contains only";
 }
 
 // Names with the same normal form look the same, or nearly so.
-export function normalForm(text) {
-  return keys(units(text));
+export function normalForm(name) {
+  return keysOf(split(name));
 }
 
-// Pair what has the same key in both; the keys of all are the same text.
-function pairsOf(first, second) {
+// Pair the pieces of two names that look the same: the shortest runs with the same keys.
+function pairLookalikes(first, second) {
   const pairs = [];
   let [left, right] = [0, 0];
   while (left < first.length || right < second.length) {
-    const [from, fromOther] = [left, right];
-    const same = common(first, second, left, right);
-    if (same) {
-      [left, right] = [left + same, right + same];
+    const [leftStart, rightStart] = [left, right];
+    const count = countEqual(first, second, left, right);
+    if (count) {
+      [left, right] = [left + count, right + count];
     } else if (first[left]?.key === "" || second[right]?.key === "") {
       if (first[left]?.key === "") left++;
       if (second[right]?.key === "") right++;
     } else {
-      let [key, otherKey] = [first[left++].key, second[right++].key];
-      while (key !== otherKey) {
-        if (key.length < otherKey.length) key += first[left++].key;
-        else otherKey += second[right++].key;
+      let [leftKey, rightKey] = [first[left++].key, second[right++].key];
+      while (leftKey !== rightKey) {
+        if (leftKey.length < rightKey.length) leftKey += first[left++].key;
+        else rightKey += second[right++].key;
       }
     }
-    pairs.push(pairOf(first.slice(from, left), second.slice(fromOther, right)));
+    pairs.push(createPair(first.slice(leftStart, left), second.slice(rightStart, right)));
   }
   return pairs;
 }
 
-function pairOf(first, second, kind) {
-  const [one, other] = [textOf(first), textOf(second)];
-  return { first, second, one, other, kind: one === other ? "equal" : kind ?? kindOf(first, second, one, other) };
+function createPair(first, second, kind) {
+  const [sengerio, quickbooks] = [textOf(first), textOf(second)];
+  kind = sengerio === quickbooks ? "equal" : kind ?? classifyDifference(first, second, sengerio, quickbooks);
+  return { pieces: [first, second], sengerio, quickbooks, kind };
 }
 
 // Pair what two different names have in common at both ends, and what is left between.
-function endsOf(first, second) {
-  const start = common(first, second);
-  const end = common(first.slice(start).reverse(), second.slice(start).reverse());
+function pairEnds(first, second) {
+  const start = countEqual(first, second);
+  const end = countEqual(first.slice(start).reverse(), second.slice(start).reverse());
   const parts = ({ length }) => [[0, start], [start, length - end], [length - end, length]];
-  return parts(first).map((part, at) => pairOf(first.slice(...part), second.slice(...parts(second)[at]), "other"));
+  return parts(first).map((part, at) => createPair(first.slice(...part), second.slice(...parts(second)[at]), "other"));
 }
 
-// How many pieces are the same from these places on.
-function common(first, second, left = 0, right = 0) {
+// Count the equal pieces from these indices on.
+function countEqual(first, second, left = 0, right = 0) {
   let count = 0;
   while (first[left + count] && first[left + count].text === second[right + count]?.text) count++;
   return count;
 }
 
-const keys = (units) => units.map((unit) => unit.key).join("");
-const textOf = (units) => (units.length === 1 ? units[0].text : units.map((unit) => unit.text).join(""));
-const isDecomposed = (text) => text !== text.normalize();
-
-function kindOf(first, second, text, otherText) {
-  const [one, other] = [text.normalize(), otherText.normalize()];
-  if ([...first, ...second].every((unit) => unit.isGap)) return "gap";
+function classifyDifference(first, second, sengerio, quickbooks) {
+  const [one, other] = [sengerio.normalize(), quickbooks.normalize()];
+  if ([...first, ...second].every((piece) => piece.isGap)) return "gap";
   if (first[0].key === "&" && one.toLowerCase() !== other.toLowerCase()) return "and";
-  if ([DASH, SINGLE_QUOTE, DOUBLE_QUOTE].some((sign) => sign.test(text))) return "sign";
+  if ([DASH, SINGLE_QUOTE, DOUBLE_QUOTE].some((sign) => sign.test(sengerio))) return "sign";
   if (one === other) return "accent";
   if (alphabetOf(one) !== alphabetOf(other)) return "alphabet";
   return one.toLowerCase() === other.toLowerCase() ? "case" : "form";
 }
 
-// What is odd about a gap; nothing where it is one space between words.
-function oddGap({ text, place }) {
+// Describe a gap, unless it is one space between words: "ends with a space".
+function describeGap({ text, verb }) {
   const counts = new Map();
   for (const character of text) counts.set(nameOf(character), (counts.get(nameOf(character)) ?? 0) + 1);
-  if (place === " in the middle" && counts.get("space") === 1) counts.delete("space");
-  const several = (name, count) => `${count === 2 ? "two" : count} ${name}s`;
-  const names = [...counts].map(([name, count]) => (count === 1 ? article(name) : several(name, count)));
-  return names.length ? [list(names) + place] : [];
+  if (verb === "contains" && counts.get("space") === 1) counts.delete("space");
+  const several = (name, count) => (count === 2 ? `a double ${name}` : `${count} ${name}s`);
+  const names = [...counts].map(([name, count]) => (count === 1 ? withArticle(name) : several(name, count)));
+  return names.length ? [`${verb} ${joinWithAnd(names)}`] : [];
 }
 
-function sentencesOf(pairs, segments, names) {
-  if (!pairs.length) return ["These are equal to the character."];
-  const [one, other] = names;
-  const gaps = pairs.filter((pair) => pair.kind === "gap");
-  const odd = ["first", "second"].map((side) => new Set(gaps.flatMap((pair) => pair[side]).flatMap(oddGap)));
-  const sentences = names.flatMap((name, at) => (odd[at].size ? [`${name} has ${list([...odd[at]])}.`] : []));
-  const has = (first, second) => `${one} has ${first} where ${inSentence(other)} has ${second}.`;
-  for (const { kind, first, second } of segments) {
-    if (kind === "and" || kind === "form") sentences.push(has(`“${first}”`, `“${second}”`));
-    if (kind === "sign") sentences.push(has(article(nameOf(first)), article(nameOf(second))));
-    if (kind === "alphabet") {
-      const letters = [...first].length > 1 ? "letters" : "letter";
-      sentences.push(has(`the ${alphabetOf(first)} ${letters} “${first}”`, `the ${alphabetOf(second)} “${second}”`));
-    }
+function describeLookalikes(pairs, segments, noun) {
+  const differences = pairs.filter(({ kind }) => kind !== "equal");
+  const gaps = differences.filter(({ kind }) => kind === "gap");
+  const sentences = PRODUCTS.flatMap((product, side) => {
+    const faults = new Set(gaps.flatMap(({ pieces }) => pieces[side]).flatMap(describeGap));
+    return faults.size ? [`The ${noun} in ${product} ${joinWithAnd([...faults])}.`] : [];
+  });
+  const contrast = (one, other) => sentences.push(`Sengerio has ${one}; QuickBooks Online has ${other}.`);
+  for (const { kind, sengerio, quickbooks } of segments) {
+    const letters = `${alphabetOf(sengerio)} ${[...sengerio].length > 1 ? "letters" : "letter"}`;
+    if (kind === "and" || kind === "form") contrast(`“${sengerio}”`, `“${quickbooks}”`);
+    if (kind === "sign") contrast(withArticle(nameOf(sengerio)), withArticle(nameOf(quickbooks)));
+    if (kind === "alphabet") contrast(`the ${letters} “${sengerio}”`, `the ${alphabetOf(quickbooks)} “${quickbooks}”`);
   }
-  for (const pair of pairs.filter((it) => isDecomposed(it.one) !== isDecomposed(it.other))) {
-    const [whole, apart] = isDecomposed(pair.one) ? [other, one] : [one, other];
-    const accent = `“${pair.one.normalize()}” is one character in ${inSentence(whole)}`;
-    sentences.push(`${accent}, and a letter with a separate accent in ${inSentence(apart)}.`);
+  for (const { sengerio, quickbooks } of differences) {
+    if (isDecomposed(sengerio) === isDecomposed(quickbooks)) continue;
+    const forms = [`“${sengerio.normalize()}” as one character`, "a letter with a separate accent"];
+    contrast(...(isDecomposed(sengerio) ? forms.reverse() : forms));
   }
-  if (pairs.some((pair) => pair.kind === "case")) sentences.push("Capital and small letters differ.");
-  const isPlain = (pair) => ![...pair.first, ...pair.second].flatMap(oddGap).length;
-  const isAnd = pairs.some((pair) => pair.kind === "and");
-  if (gaps.some(isPlain) && !isAnd) sentences.push("The spaces beside “&” or “and” differ.");
+  if (differences.some(({ kind }) => kind === "case")) sentences.push("Capital and small letters differ.");
+  const isOrdinary = ({ pieces }) => !pieces.flat().flatMap(describeGap).length;
+  const hasAnd = differences.some(({ kind }) => kind === "and");
+  if (gaps.some(isOrdinary) && !hasAnd) sentences.push("The spaces beside “&” or “and” differ.");
   return [...new Set(sentences)];
 }
 
-const inSentence = (name) => name[0].toLowerCase() + name.slice(1);
-
-// Neighbours of one kind are one segment, where their letters are of one alphabet.
-function segmentsOf(pairs) {
+// Merge neighbours of one kind, and of one alphabet, into one segment.
+function mergePairs(pairs) {
   const segments = [];
-  for (const { kind, one: first, other: second } of pairs) {
+  for (const { kind, sengerio, quickbooks } of pairs) {
     const last = segments.at(-1);
-    const isMore = last?.kind === kind && (kind !== "alphabet" || alphabetOf(last.second) === alphabetOf(second));
-    if (isMore) Object.assign(last, { first: last.first + first, second: last.second + second });
-    else segments.push({ first, second, kind });
+    const isSameAlphabet = kind !== "alphabet" || alphabetOf(last?.quickbooks) === alphabetOf(quickbooks);
+    if (last?.kind === kind && isSameAlphabet) {
+      last.sengerio += sengerio;
+      last.quickbooks += quickbooks;
+    } else {
+      segments.push({ sengerio, quickbooks, kind });
+    }
   }
   return segments;
 }
 
-// Compare two names: whether they are equal or look so, why not in sentences, and both in aligned segments.
-export function difference(first, second, { names = ["The first", "The second"], noun = "name" } = {}) {
-  const [one, other] = [units(first), units(second)];
-  const looksEqual = keys(one) === keys(other);
-  const pairs = looksEqual ? pairsOf(one, other) : endsOf(one, other);
-  const segments = segmentsOf(pairs);
-  const different = pairs.filter((pair) => pair.kind !== "equal");
-  const sentences = looksEqual ? sentencesOf(different, segments, names) : [`These are different ${noun}s.`];
-  return { isEqual: first === second, looksEqual, sentences, segments };
+// Compare two names: whether they are or look equal, the reasons as sentences, and both names in aligned segments.
+export function compareNames(sengerio, quickbooks, noun = "name") {
+  const [first, second] = [split(sengerio), split(quickbooks)];
+  const isEqual = sengerio === quickbooks;
+  const looksEqual = keysOf(first) === keysOf(second);
+  const pairs = looksEqual ? pairLookalikes(first, second) : pairEnds(first, second);
+  const segments = mergePairs(pairs);
+  const sentences = looksEqual ? describeLookalikes(pairs, segments, noun) : [`The ${noun}s are different.`];
+  const advice = "Check that the record is active and that this is the right company.";
+  if (isEqual) sentences.push(`The ${noun}s are identical, so the ${noun} isn't the problem.`, advice);
+  return { isEqual, looksEqual, sentences, segments };
 }
 
-// The text of one side of a segment that differs, with names for what cannot be seen or told apart.
-export function shown(text, kind) {
-  if (isGap(text)) return Array.from(text, (it) => `[${nameOf(it)}]`).join("");
-  const visible = Array.from(text, (it) => (isGap(it) && it !== " " ? `[${nameOf(it)}]` : it)).join("");
+// The text of one side of a segment that differs, with names for what readers can't see or distinguish.
+export function annotate(text, kind) {
+  if (isGap(text)) return Array.from(text, (character) => `[${nameOf(character)}]`).join("");
+  const isHidden = (character) => isGap(character) && character !== " ";
+  const visible = [...text].map((character) => (isHidden(character) ? `[${nameOf(character)}]` : character)).join("");
   const notes = {
     accent: () => (isDecomposed(text) ? "letter and accent" : "one character"),
     alphabet: () => alphabetOf(text),
@@ -228,21 +226,21 @@ export function shown(text, kind) {
   return text && `[${note ? `${visible}: ${note}` : visible}]`;
 }
 
-// What is odd about one name, in phrases to follow *It has*.
-export function suspicious(text) {
-  const found = units(text);
-  const isNeeded = (unit, next) => JOINER.test(unit.text) && /^\p{L}/u.test(next?.text) && !EUROPEAN.test(next.text);
-  const gaps = found.flatMap((unit, at) => (unit.isGap && !isNeeded(unit, found[at + 1]) ? oddGap(unit) : []));
-  return [...new Set([...gaps, ...oddLetters(text)])];
+// What in a single name can cause an error, in phrases such as "ends with a space".
+export function describeFaults(name) {
+  const pieces = split(name);
+  const needsJoiner = (next) => /^\p{L}/u.test(next?.text) && !EUROPEAN_LETTER.test(next.text);
+  const gaps = pieces.filter(({ isGap, text }, at) => isGap && !(JOINER.test(text) && needsJoiner(pieces[at + 1])));
+  return [...new Set([...gaps.flatMap(describeGap), ...describeLookalikeLetters(name)])];
 }
 
 // Letters of another alphabet in a word that looks Latin.
-function oddLetters(text) {
-  if (!/\p{Script=Latin}/u.test(text)) return [];
-  const letters = (text.match(/\p{L}+/gu) ?? []).flatMap((word) => {
+function describeLookalikeLetters(name) {
+  if (!/\p{Script=Latin}/u.test(name)) return [];
+  const letters = (name.match(/\p{L}+/gu) ?? []).flatMap((word) => {
     const others = [...word].filter((letter) => /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(letter));
-    return others.every((letter) => LATIN.has(letter)) ? others : [];
+    return others.every((letter) => LATIN_LOOKALIKES.has(letter)) ? others : [];
   });
   const different = [...new Set(letters)].join("");
-  return different ? [`letters of another alphabet: the ${alphabetOf(different)} “${different}”`] : [];
+  return different ? [`contains letters of another alphabet: the ${alphabetOf(different)} “${different}”`] : [];
 }

@@ -1,32 +1,30 @@
-// Did it help? If not: the details that support needs, as the reader copies them.
+// Ask whether the page helped, and copy the details that support needs.
 
 import { copy } from "./clipboard.js";
 
-const REFUSED = "Your browser does not let this page copy. Select the message above instead.";
 const COUNTRIES = { uk: "UK", us: "US" };
 
 document.addEventListener("click", ({ target }) => {
   const button = target.closest?.(".helped button, .copy");
   if (!button) return;
-  if (button.matches(".copy")) copy(details(), button.nextElementSibling, "Copied.", REFUSED);
-  else answer(button);
+  if (button.matches(".copy")) copy(collectDetails(), button.nextElementSibling);
+  else answerFeedback(button);
 });
 
-function answer(button) {
-  const helped = button.value === "yes";
-  button.parentElement.querySelector("output").textContent = helped
+function answerFeedback(button) {
+  const hasHelped = button.value === "yes";
+  button.parentElement.querySelector("output").textContent = hasHelped
     ? "Thank you."
-    : "Sorry. Answer the questions below, copy the details and send them to support.";
-  document.querySelector(".report").open = !helped;
-  if (!helped) document.querySelector("#occasion").focus();
+    : "Answer the questions below, then copy the details and send them to Sengerio support.";
+  document.querySelector(".report").open = !hasHelped;
+  if (!hasHelped) document.querySelector("#occasion").focus();
 }
 
-function details() {
-  const country = COUNTRIES[document.documentElement.dataset.country];
+function collectDetails() {
   const lines = {
     Page: location.href,
     Appeared: document.querySelector("#occasion").value && `when ${document.querySelector("#occasion").value}`,
-    Country: country,
+    Country: COUNTRIES[document.documentElement.dataset.country],
     Tried: document.querySelector("#tried").value.trim(),
     Time: new Date().toISOString(),
   };

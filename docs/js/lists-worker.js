@@ -1,22 +1,18 @@
-// Compare two long lists beside the page, which stays free to be used.
+// Compare two long lists in a worker, so that the page stays responsive.
 
-import { COLUMNS, RESULTS, compareLists, parse, toTable } from "./lists.js";
+import { COLUMNS, compareLists, formatTable, parseNames } from "./lists.js";
 
-const SHOWN = 100; // rows, more of which nobody reads on a page
+const MAX_ROWS = 100; // on the page
 
 addEventListener("message", ({ data: { code, texts } }) => {
-  const lists = texts.map((text) => parse(text));
-  const { equal, rows } = compareLists(...lists);
-  const table = rows.map((row) => [row.result, row.sengerio, row.quickbooks, row.why, row.isError ? `#${code}` : ""]);
-  const all = [COLUMNS, ...table];
-  const counts = RESULTS.map((result) => [result, rows.filter((row) => row.result === result).length]);
+  const { rows, ...counts } = compareLists(...texts.map((text) => parseNames(text)));
+  const cells = rows.map((row) => [row.result, row.sengerio, row.quickbooks, row.why, row.isError ? `#${code}` : ""]);
+  const table = [COLUMNS, ...cells];
   postMessage({
-    lengths: lists.map((list) => list.length),
-    equal,
-    counts,
-    rows: rows.slice(0, SHOWN),
-    hidden: Math.max(rows.length - SHOWN, 0),
-    csv: `\uFEFF${toTable(all, ",")}`,
-    copied: toTable(all, "\t"),
+    ...counts,
+    results: rows.map(({ result }) => result),
+    rows: rows.slice(0, MAX_ROWS),
+    csv: `\uFEFF${formatTable(table, ",")}`,
+    copied: formatTable(table, "\t"),
   });
 });

@@ -1,27 +1,25 @@
-// Compare two lists of names, and say which of them the integration would not find.
+// Compare two lists of names, and report which names the integration would not find.
 
-import { difference, normalForm } from "./difference.js";
+import { compareNames, normalForm } from "./difference.js";
 
-const HEADERS = [
+const NAME_HEADERS = [ // best first
   /^(?:customer )?display ?name$/i,
   /^(?:(?:business partner|customer|tax|vat) )?code$/i,
   /^(?:deferment )?days$/i,
   /^(?:full )?name$/i,
   /^(?:customer|term|payment method|vat rate|tax rate)s?(?: name)?$/i,
 ];
-const QUOTED = /^\uFEFF?"(?:[^"]|"")*"[,;]/;
-const FORMULA = /^[\s\p{Default_Ignorable_Code_Point}]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]|^[\t\r\n]/u;
-const SIDES = { names: ["The one in Sengerio", "The one in QuickBooks Online"] };
+const QUOTED_CELL = /^\uFEFF?"(?:[^"]|"")*"[,;]/;
+const FORMULA_START = /^[\s\p{Default_Ignorable_Code_Point}]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]|^[\t\r\n]/u;
 
-export const NEARLY = "Nearly equal";
-const SENGERIO = "Only in Sengerio";
-const QUICKBOOKS = "Only in QuickBooks Online";
-const TWICE = "More than once";
+export const ALMOST = "Almost the same";
+export const ONLY_SENGERIO = "Only in Sengerio";
+export const ONLY_QUICKBOOKS = "Only in QuickBooks Online";
+export const DUPLICATE = "Duplicate";
 export const COLUMNS = ["Result", "In Sengerio", "In QuickBooks Online", "Why", "Error"];
-export const RESULTS = [NEARLY, SENGERIO, QUICKBOOKS, TWICE]; // in this order
 
-// The text of a file, whichever program has saved it.
-export function decode(bytes) {
+// The text of a file, in any encoding that spreadsheet programs write.
+export function decodeFile(bytes) {
   const [first, second] = new Uint8Array(bytes);
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   try {
@@ -31,91 +29,96 @@ export function decode(bytes) {
   }
 }
 
-// The names in a text: one a line, or a column of a table. Spaces around them are kept: they may be the fault.
-export function parse(text, isCsv = false) {
-  const rows = rowsOf(text.replace(/^\uFEFF/, ""), isCsv).filter((row) => row.some((cell) => cell.trim()));
-  const column = columnOf(rows[0] ?? []);
+// The names in a text: one per line, or a column of a table. Spaces around them are kept, as they may be the problem.
+export function parseNames(text, isCsv = false) {
+  const rows = parseRows(text.replace(/^\uFEFF/, ""), isCsv).filter((row) => row.some((cell) => cell.trim()));
+  const column = findNameColumn(rows[0] ?? []);
   const names = rows.slice(column < 0 ? 0 : 1).map((row) => row[Math.max(column, 0)] ?? "");
   return names.map((name) => name.replace(/[\r\n]+/g, " ")).filter((name) => name.trim());
 }
 
-// The column with the names, or -1 where the first row is no header.
-function columnOf(cells) {
+// The index of the column with the names, or -1 if the first row isn't a header.
+function findNameColumn(cells) {
   const titles = cells.map((cell) => cell.trim());
-  const header = HEADERS.find((pattern) => titles.some((title) => pattern.test(title)));
+  const header = NAME_HEADERS.find((pattern) => titles.some((title) => pattern.test(title)));
   return header ? titles.findIndex((title) => header.test(title)) : -1;
 }
 
-function rowsOf(text, isCsv) {
+function parseRows(text, isCsv) {
   const lines = text.split(/\r\n|\r|\n/);
   const [first] = lines;
   const isTabbed = lines.filter((line) => line.includes("\t")).length * 2 > lines.filter((line) => line.trim()).length;
-  if (isTabbed) return cells(text, "\t");
-  const isTable = isCsv || QUOTED.test(first) || (/[,;]/.test(first) && columnOf(first.split(/[,;]/)) >= 0);
+  if (isTabbed) return parseCells(text, "\t");
+  const isTable = isCsv || QUOTED_CELL.test(first) || (/[,;]/.test(first) && findNameColumn(first.split(/[,;]/)) >= 0);
   if (!isTable) return lines.map((line) => [line]);
-  const outside = first.replace(/"[^"]*"/g, "");
-  return cells(text, outside.split(";").length > outside.split(",").length ? ";" : ",");
+  const unquoted = first.replace(/"[^"]*"/g, "");
+  return parseCells(text, unquoted.split(";").length > unquoted.split(",").length ? ";" : ",");
 }
 
-// Comma-separated values (RFC 4180), with another separator if need be. A quote inside of a cell is one.
-function cells(text, separator) {
+// Comma-separated values (RFC 4180), with any separator. A quote in the middle of a cell is literal.
+function parseCells(text, separator) {
   const end = String.raw`(${separator}|\r\n|\r|\n|$)`;
   const cell = new RegExp(String.raw`(?:"((?:[^"]|"")*)"(?=${end})|([^${separator}\r\n]*))${end}`, "gy");
   const rows = [[]];
-  for (const [, quoted, , plain, ending] of text.matchAll(cell)) {
-    rows.at(-1).push(quoted?.replaceAll('""', '"') ?? plain);
+  for (const [, quoted, , unquoted, ending] of text.matchAll(cell)) {
+    rows.at(-1).push(quoted?.replaceAll('""', '"') ?? unquoted);
     if (ending === "") break;
     if (ending !== separator) rows.push([]);
   }
   return rows;
 }
 
-// Compare the names of both sides: the rows that are not simply equal, and how many are.
-export function compareLists(sengerio, quickbooks) {
-  const [here, there] = [countsOf(sengerio), countsOf(quickbooks)];
-  const [formsHere, formsThere] = [formsOf(here, there), formsOf(there, here)];
-  const rows = Object.fromEntries(RESULTS.map((result) => [result, []]));
+// Compare the names of both sides: rows for those that differ, and how many names of Sengerio match.
+export function compareLists(sengerioNames, quickbooksNames) {
+  const [sengerio, quickbooks] = [countNames(sengerioNames), countNames(quickbooksNames)];
+  const sengerioByForm = groupByForm(sengerio, quickbooks);
+  const quickbooksByForm = groupByForm(quickbooks, sengerio);
+  const rows = { [ALMOST]: [], [ONLY_SENGERIO]: [], [ONLY_QUICKBOOKS]: [], [DUPLICATE]: [] };
   const paired = new Set();
   const add = (result, sengerioName, quickbooksName, why, isError) =>
     rows[result].push({ result, sengerio: sengerioName, quickbooks: quickbooksName, why, isError });
-  const why = (first, second) => difference(first, second, SIDES).sentences.join(" ");
-  for (const name of here.keys()) {
-    if (there.has(name)) continue;
-    const near = formsThere.get(normalForm(name));
-    if (near) paired.add(near);
-    if (near) add(NEARLY, name, near, why(name, near), true);
-    else add(SENGERIO, name, "", "", true);
+  const explain = (one, other) => compareNames(one, other).sentences.join(" ");
+  for (const name of sengerio.keys()) {
+    if (quickbooks.has(name)) continue;
+    const lookalike = quickbooksByForm.get(normalForm(name));
+    if (lookalike) paired.add(lookalike);
+    if (lookalike) add(ALMOST, name, lookalike, explain(name, lookalike), true);
+    else add(ONLY_SENGERIO, name, "", "", true);
   }
-  for (const name of there.keys()) {
-    if (here.has(name) || paired.has(name)) continue;
-    const near = formsHere.get(normalForm(name));
-    if (near) add(NEARLY, near, name, why(near, name), !there.has(near));
-    else add(QUICKBOOKS, "", name, "", false);
+  for (const name of quickbooks.keys()) {
+    if (sengerio.has(name) || paired.has(name)) continue;
+    const lookalike = sengerioByForm.get(normalForm(name));
+    if (lookalike) add(ALMOST, lookalike, name, explain(lookalike, name), !quickbooks.has(lookalike));
+    else add(ONLY_QUICKBOOKS, "", name, "", false);
   }
-  for (const [name, count] of here) if (count > 1) add(TWICE, name, "", `${count} times in Sengerio`, !there.has(name));
-  for (const [name, count] of there) if (count > 1) add(TWICE, "", name, `${count} times in QuickBooks Online`, false);
-  const equal = [...here.keys()].filter((name) => there.has(name)).length;
-  return { equal, rows: Object.values(rows).flat() };
+  for (const [name, count] of sengerio) {
+    if (count > 1) add(DUPLICATE, name, "", `${count} times in Sengerio`, !quickbooks.has(name));
+  }
+  for (const [name, count] of quickbooks) {
+    if (count > 1) add(DUPLICATE, "", name, `${count} times in QuickBooks Online`, false);
+  }
+  const equalCount = [...sengerio.keys()].filter((name) => quickbooks.has(name)).length;
+  return { nameCount: sengerio.size, equalCount, rows: Object.values(rows).flat() };
 }
 
-function countsOf(names) {
+function countNames(names) {
   const counts = new Map();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;
 }
 
-// One name for each normal form, best one that the other side does not have.
-function formsOf(names, others) {
-  const forms = new Map();
+// One name for each normal form, preferably one that is missing on the other side.
+function groupByForm(names, otherNames) {
+  const byForm = new Map();
   for (const name of names.keys()) {
     const form = normalForm(name);
-    if (!forms.has(form) || others.has(forms.get(form))) forms.set(form, name);
+    if (!byForm.has(form) || otherNames.has(byForm.get(form))) byForm.set(form, name);
   }
-  return forms;
+  return byForm;
 }
 
-// Rows of cells as text for a spreadsheet, in which no cell starts a formula.
-export function toTable(rows, separator) {
-  const quote = (cell) => `"${(FORMULA.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`;
+// Write rows of cells as text for a spreadsheet, in which no cell starts a formula.
+export function formatTable(rows, separator) {
+  const quote = (cell) => `"${(FORMULA_START.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`;
   return rows.map((row) => `${row.map(quote).join(separator)}\r\n`).join("");
 }

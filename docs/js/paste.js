@@ -1,17 +1,16 @@
-// The field for a pasted message: it leads to the page of the message, or lists what the search finds.
+// The field for a pasted message: open the page of the message, or list what the search finds.
 
 import { addressOf, answer, load } from "./answers.js";
 
 const FORM = "form.paste";
-const FAILED = "The guide could not be loaded. Try again in a moment.";
-const PAGES = 4; // at most
+const MAX_PAGES = 4;
 
-on("focusin", () => load().catch(() => {}));
-on("paste", (form) => setTimeout(() => lookUp(form)));
-on("submit", (form, event) => event.preventDefault());
-on("click", (form, { target }) => target.closest("button") && lookUp(form));
+listen("focusin", load);
+listen("paste", (form) => setTimeout(() => lookUp(form))); // once the text is in the field
+listen("submit", (form, event) => event.preventDefault());
+listen("click", (form, { target }) => target.closest("button") && lookUp(form));
 
-function on(type, listener) {
+function listen(type, listener) {
   document.addEventListener(type, (event) => {
     const form = event.target.closest?.(FORM);
     if (form) listener(form, event);
@@ -20,16 +19,16 @@ function on(type, listener) {
 
 async function lookUp(form) {
   const text = form.querySelector("textarea").value;
-  const { pages, sentence, isSure } = await answer(text).catch(() => ({ pages: [], sentence: FAILED }));
+  const { pages, sentence, isSure } = await answer(text);
   if (isSure) {
     location.assign(addressOf(pages[0].path));
     return;
   }
-  form.querySelector("output").textContent = pages.length ? "This may be what you are looking for:" : sentence;
-  form.querySelector("ul").replaceChildren(...pages.slice(0, PAGES).map(item));
+  form.querySelector("output").textContent = pages.length ? "Is it one of these?" : sentence;
+  form.querySelector("ul").replaceChildren(...pages.slice(0, MAX_PAGES).map(createItem));
 }
 
-function item({ path, code, title }) {
+function createItem({ path, code, title }) {
   const link = Object.assign(document.createElement("a"), { href: addressOf(path) });
   link.textContent = code ? `#${code} ${title}` : title;
   const item = document.createElement("li");

@@ -57,8 +57,8 @@ function createWordSearch(documents) {
       stems.set(word, stem(word)).set(stem(word), stem(word));
     }
   }
-  const known = new Set(stems.values());
-  const isMisspelt = (term) => !known.has(term) && !/\d/.test(term) && term.length > 2;
+  const knownStems = new Set(stems.values());
+  const isMisspelt = (term) => !knownStems.has(term) && !/\d/.test(term) && term.length > 2;
   const index = new MiniSearch({
     idField: "path",
     fields: Object.keys(FIELD_WEIGHTS),
@@ -95,25 +95,25 @@ const stemPhrase = (phrase) => significantWords(phrase).map(stem);
 
 // The stems to search for. An unknown word may be unfinished, two words without a space, or have two letters swapped.
 function findTerms(words, stems) {
-  const known = (word) => stems.get(word) ?? stems.get(stem(word));
-  const joined = joinWords(words, known);
+  const stemOf = (word) => stems.get(word) ?? stems.get(stem(word));
+  const joined = joinWords(words, stemOf);
   return joined.flatMap((word, at) => {
-    if (known(word)) return [known(word)];
+    if (stemOf(word)) return [stemOf(word)];
     const isLast = at === joined.length - 1;
     const finished = isLast && [...stems.keys()].find((other) => other.startsWith(word));
-    const pair = splitPairs(word).find((parts) => parts.every(known));
-    if (pair && !finished) return pair.map(known);
-    const intended = finished || swapLetters(word).find(known);
-    return [intended ? known(intended) : stem(word)];
+    const pair = splitPairs(word).find((parts) => parts.every(stemOf));
+    if (pair && !finished) return pair.map(stemOf);
+    const intended = finished || swapLetters(word).find(stemOf);
+    return [intended ? stemOf(intended) : stem(word)];
   });
 }
 
 // Join words that the pages write as one: "quick books".
-function joinWords(words, known) {
+function joinWords(words, stemOf) {
   const joined = [];
   for (const word of words) {
     const last = joined.at(-1);
-    const isOne = last && known(last + word) && !(known(last) && known(word));
+    const isOne = last && stemOf(last + word) && !(stemOf(last) && stemOf(word));
     if (isOne) joined.pop();
     joined.push(isOne ? last + word : word);
   }

@@ -1,61 +1,59 @@
-// What each page does when it arrives. It is a plain script, which browsers run from a folder as well; what a reader may
-// do later is in modules, which are loaded once somebody begins to.
+// What every page does on arrival. A classic script, as browsers run no modules from a folder; the tools that a reader
+// may use are modules, loaded on first use.
 
 (() => {
   "use strict";
 
-  const LONGEST = 200; // characters of a value that are shown
-  const COUNTRY = "error-guide.country";
-  const COUNTRIES = ".country button";
-  const CONTENT = "[data-md-component=container]";
-  const PARTS = { "#lists": "./lists-form.js", ".checklist": "./ticks.js" };
-  const TOOLS = {
+  const MAX_SHOWN_LENGTH = 200; // of a value
+  const COUNTRY_KEY = "error-guide.country";
+  const COUNTRY_BUTTONS = ".country button";
+  const CONTAINER = "[data-md-component=container]";
+  const EAGER = { "#lists": "./lists-form.js", ".checklist": "./ticks.js" };
+  const LAZY = {
     "[role=search]": "./combobox.js",
     ".paste": "./paste.js",
     "#compare": "./compare.js",
-    ".helped": "./help.js",
-    ".report div": "./help.js",
+    ".helped, .report div": "./help.js",
   };
-  const USES = ["click", "focusin", "input", "keydown", "paste", "pointerover"];
-  const FAILED = "This could not be loaded. Try again in a moment.";
-  const IN_FOLDER = "Opened from a folder, the guide cannot do this. Open it on a web server.";
+  const TRIGGERS = ["click", "focusin", "input", "keydown", "paste", "pointerover"];
+  const LOADING_FAILED = "This could not be loaded. Try again in a moment.";
+  const LOCAL_COPY = "This does not work in a local copy of the guide. Use the online version.";
 
   const root = new URL("../", document.currentScript.src);
   const isInFolder = location.protocol === "file:";
-  const loading = new Map(); // of each tool that somebody uses
-  const ready = new Set(); // the tools that are there
-  let content; // of the page that stands here; its address changes before it does
-  let shown; // the path of that page
-  let hasArrived = false; // once a value has come
+  const storage = attempt(() => localStorage); // undefined if the browser blocks it
+  const loading = new Map(); // a promise for each lazy tool
+  const ready = new Set(); // the lazy tools that are loaded
+  let container; // of the page on the screen; instant navigation changes the address before it
+  let shownPath; // of the page on the screen
+  let hasHadValues = false;
+  let closedCauses = []; // while the page is printed
 
   const find = (selector) => document.querySelector(selector);
   const findAll = (selector) => document.querySelectorAll(selector);
 
   function start() {
-    content = find(CONTENT);
-    shown = location.pathname;
-    sayUnknownCode();
+    container = find(CONTAINER);
+    shownPath = location.pathname;
+    showUnknownCode();
     showCountry();
-    show();
-    for (const [selector, module] of Object.entries(PARTS)) {
-      if (find(selector)) import(module).then((part) => find(selector) && part.start(), () => {});
+    applyFragment();
+    for (const [selector, address] of Object.entries(EAGER)) {
+      if (find(selector)) import(address).then((module) => find(selector) && module.start(storage), () => {});
     }
-    if (isInFolder) nameFiles();
+    if (isInFolder) addIndexHtml();
   }
 
-  function show() {
-    fill();
+  function applyFragment() {
+    fillInValues();
     openLinkedCause();
-    follow();
+    followMovedAnchor();
   }
 
-  // The reader's own values, such as #display_name=ACME%20Ltd. An anchor has none.
-  function values() {
-    const pairs = location.hash.slice(1).split("&").filter((pair) => pair.includes("="));
-    return new Map(pairs.map((pair) => {
-      const at = pair.indexOf("=");
-      return [pair.slice(0, at), decode(pair.slice(at + 1))];
-    }));
+  // The reader's own values, such as #display_name=ACME%20Ltd. An anchor has no values.
+  function readValues() {
+    const pairs = [...location.hash.slice(1).matchAll(/([^&=]*)=([^&]*)/g)];
+    return new Map(pairs.map(([, name, value]) => [name, decode(value)]));
   }
 
   const decode = (value) => attempt(() => decodeURIComponent(value)) ?? value;
@@ -70,47 +68,46 @@
 
   function shorten(value) {
     const characters = [...value];
-    return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join("")}…` : value;
+    return characters.length > MAX_SHOWN_LENGTH ? `${characters.slice(0, MAX_SHOWN_LENGTH).join("")}…` : value;
   }
 
-  function fill() {
-    const given = values();
-    for (const place of findAll("[data-param]")) {
-      place.dataset.empty ??= place.textContent;
-      const value = given.get(place.dataset.param);
-      const isEmpty = value === "" && place.closest(".toast"); // nothing stands between the quotes
-      const isKnown = Boolean(value || isEmpty);
-      place.textContent = isKnown ? shorten(value) : place.dataset.empty;
-      place.classList.toggle("value--own", isKnown);
+  function fillInValues() {
+    const values = readValues();
+    for (const element of findAll("[data-param]")) {
+      element.dataset.unfilled ??= element.textContent;
+      const value = values.get(element.dataset.param);
+      const isFilled = Boolean(value || (value === "" && element.closest(".toast")));
+      element.textContent = isFilled ? shorten(value) : element.dataset.unfilled;
+      element.classList.toggle("value--own", isFilled);
     }
     for (const link of findAll("a[data-takes]")) {
-      const taken = link.dataset.takes.split(" ").filter((name) => given.has(name));
-      link.hash = taken.map((name) => `${name}=${encodeURIComponent(given.get(name))}`).join("&");
+      const names = link.dataset.takes.split(" ").filter((name) => values.has(name));
+      link.hash = names.map((name) => `${name}=${encodeURIComponent(values.get(name))}`).join("&");
     }
-    hasArrived ||= given.size > 0;
-    if (hasArrived && find(".arrival")) import("./compare.js").then((it) => it.arrive(given), () => {});
+    hasHadValues ||= values.size > 0;
+    if (hasHadValues && find(".arrival")) import("./compare.js").then((module) => module.showValue(values), () => {});
   }
 
-  function sayUnknownCode() {
-    const unknown = /\/errors\/([^/]+)\/?$/.exec(location.pathname);
-    const place = find(".unknown-code");
-    if (!place || !unknown) return;
-    place.querySelector("b").textContent = shorten(decode(unknown[1]));
-    place.hidden = false;
+  function showUnknownCode() {
+    const [, code] = /\/errors\/([^/]+)\/?$/.exec(location.pathname) ?? [];
+    const message = find(".unknown-code");
+    if (!message || !code) return;
+    message.querySelector("b").textContent = shorten(decode(code));
+    message.hidden = false;
   }
 
-  // Some browsers keep nothing.
-  function showCountry(country = attempt(() => localStorage.getItem(COUNTRY))) {
-    if (country) document.documentElement.dataset.country = country;
-    for (const button of findAll(COUNTRIES)) {
-      button.setAttribute("aria-pressed", String(button.dataset.country === document.documentElement.dataset.country));
+  function showCountry(country = storage?.getItem(COUNTRY_KEY)) {
+    const { dataset } = document.documentElement;
+    if (country) dataset.country = country;
+    for (const button of findAll(COUNTRY_BUTTONS)) {
+      button.setAttribute("aria-pressed", String(button.dataset.country === dataset.country));
     }
   }
 
-  // A place that has left the guide is on the page of its code.
-  function follow() {
+  // With many codes, the guide has no sections: an anchor such as #4004-cause-2 is on the page of the code.
+  function followMovedAnchor() {
     const [, code, anchor] = /^#(\d{4,5})(?:-([\w-]+))?$/.exec(location.hash) ?? [];
-    const isGuide = [shown, location.pathname].every((path) => path.replace(/index\.html$/, "") === root.pathname);
+    const isGuide = [shownPath, location.pathname].every((path) => path.replace(/index\.html$/, "") === root.pathname);
     if (!code || !isGuide || document.getElementById(location.hash.slice(1))) return;
     location.replace(`${root}errors/${code}/${anchor ? `#${anchor}` : ""}`);
   }
@@ -123,12 +120,12 @@
     cause.scrollIntoView();
   }
 
-  // A link within the page leads there, and leaves the values in the address.
-  function stay(event) {
+  // Follow a link within the page, but keep the values in the address.
+  function followInPageLink(event) {
     const link = event.target.closest?.("a[href*='#']");
-    const isHere = link?.pathname === location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    const stays = isHere && (values().size || link.matches(".md-skip"));
-    const target = stays && document.getElementById(decode(link.hash.slice(1)));
+    const isInPage = link?.pathname === location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    const keepsAddress = isInPage && (readValues().size || link.matches(".md-skip"));
+    const target = keepsAddress && document.getElementById(decode(link.hash.slice(1)));
     if (!target) return;
     event.preventDefault();
     event.stopPropagation();
@@ -139,62 +136,60 @@
     target.scrollIntoView();
   }
 
-  // No server adds the name of a folder's page.
-  function nameFiles() {
+  // In a folder, no server adds the file name of a page.
+  function addIndexHtml() {
     for (const link of document.links) {
       if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
     }
   }
 
-  // What somebody does before a tool is there happens once it is.
-  async function use(event) {
-    const tool = Object.keys(TOOLS).find((selector) => event.target.closest?.(selector));
-    if (!tool || ready.has(tool)) return;
-    if (await load(tool)) {
+  // Load the tool that an event is for, and dispatch the event again once the tool is ready.
+  async function loadTool(event) {
+    const selector = Object.keys(LAZY).find((tool) => event.target.closest?.(tool));
+    if (!selector || ready.has(selector)) return;
+    if (await load(selector)) {
       event.target.dispatchEvent(new event.constructor(event.type, event));
     } else if (event.type !== "pointerover") {
-      event.target.closest(tool).querySelector("[role=status], output").textContent = isInFolder ? IN_FOLDER : FAILED;
+      const output = event.target.closest(selector).querySelector("[role=status], output");
+      output.textContent = isInFolder ? LOCAL_COPY : LOADING_FAILED;
     }
   }
 
-  // All that waits for a tool waits for the same promise, and so happens in its order.
-  function load(tool) {
+  // All events for a tool wait for the same promise, which keeps their order.
+  function load(selector) {
     if (isInFolder) return false;
-    if (!loading.has(tool)) {
-      loading.set(tool, import(TOOLS[tool]).then(() => ready.add(tool), () => void loading.delete(tool)));
+    if (!loading.has(selector)) {
+      const module = import(LAZY[selector]);
+      loading.set(selector, module.then(() => ready.add(selector), () => void loading.delete(selector)));
     }
-    return loading.get(tool);
+    return loading.get(selector);
   }
 
-  function focusBySlash(event) {
+  function focusSearch(event) {
     const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     find("[role=search] input").focus();
   }
 
-  function choose({ target }) {
-    const country = target.closest?.(COUNTRIES)?.dataset.country;
+  function chooseCountry({ target }) {
+    const country = target.closest?.(COUNTRY_BUTTONS)?.dataset.country;
     if (!country) return;
     showCountry(country);
-    attempt(() => localStorage.setItem(COUNTRY, country));
+    storage?.setItem(COUNTRY_KEY, country);
   }
 
-  for (const type of USES) document.addEventListener(type, use);
-  document.addEventListener("keydown", focusBySlash);
-  document.addEventListener("click", choose);
-  document.addEventListener("click", stay, true);
-  addEventListener("hashchange", show);
+  for (const type of TRIGGERS) document.addEventListener(type, loadTool);
+  document.addEventListener("keydown", focusSearch);
+  document.addEventListener("click", chooseCountry);
+  document.addEventListener("click", followInPageLink, true);
+  addEventListener("hashchange", applyFragment);
   addEventListener("beforeprint", () => {
-    for (const cause of findAll("details.cause")) {
-      cause.dataset.closed = String(!cause.open);
-      cause.open = true;
-    }
+    closedCauses = findAll("details.cause:not([open])");
+    for (const cause of closedCauses) cause.open = true;
   });
-  addEventListener("afterprint", () => {
-    for (const cause of findAll("details.cause")) cause.open = cause.dataset.closed !== "true";
-  });
-  // Instant navigation replaces the content of the page, and runs no script again.
-  new MutationObserver(() => content === find(CONTENT) || start()).observe(document.body, { childList: true });
+  addEventListener("afterprint", () => closedCauses.forEach((cause) => (cause.open = false)));
+  // Instant navigation replaces the container and doesn't run scripts again.
+  new MutationObserver(() => container === find(CONTAINER) || start()).observe(document.body, { childList: true });
   start();
 })();

@@ -1,32 +1,21 @@
-// The tick boxes of the checklist, kept in this browser; where it keeps nothing, they still work.
+// Remember the ticks of the checklist in this browser. If it blocks storage, ticking still works.
 
-// Start with a page that has the list; each page brings a new one.
-export function start() {
+// Called for each page that has a checklist; `storage` is undefined if the browser blocks it.
+export function start(storage) {
   const list = document.querySelector(".checklist");
   const boxes = [...list.querySelectorAll("[type=checkbox]")];
   const { children: [button, output] } = list.nextElementSibling;
-  for (const box of boxes) box.checked = attempt(() => localStorage.getItem(keyOf(box))) === "done";
+  const save = (box) => (box.checked ? storage?.setItem(keyOf(box), "done") : storage?.removeItem(keyOf(box)));
+  for (const box of boxes) box.checked = storage?.getItem(keyOf(box)) === "done";
   list.addEventListener("change", ({ target }) => {
     output.textContent = "";
-    keep(target);
+    save(target);
   });
   button.addEventListener("click", () => {
-    for (const box of boxes) keep(Object.assign(box, { checked: false }));
+    for (const box of boxes) save(Object.assign(box, { checked: false }));
     output.textContent = "Cleared.";
   });
 }
 
-// A box is known by its text, so that a check that is new or has changed is not ticked.
+// The text is the key, so that a new or changed check isn't ticked.
 const keyOf = (box) => `tick: ${box.closest("label").textContent.trim()}`;
-
-function keep(box) {
-  attempt(() => (box.checked ? localStorage.setItem(keyOf(box), "done") : localStorage.removeItem(keyOf(box))));
-}
-
-function attempt(action) {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
-}

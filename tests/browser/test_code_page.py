@@ -1,113 +1,103 @@
-"""The page of a code, as somebody uses it who is stuck: causes, country, help, and on paper."""
+"""The page of a code: causes, country, help, and on paper."""
+
+import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from errors_pkg import message
-from tests.support.visit import Visit, show
+from tests.support.visit import Visit, open_completely
+
+FIND_DARK_ON_PAPER = r"""() => [...document.querySelectorAll("article *")].filter((node) => {
+    const { color, backgroundColor } = getComputedStyle(node);
+    const luminance = (colour) => {
+        const [red, green, blue, alpha = 1] = colour.match(/[\d.]+/g).map(Number);
+        return alpha * (0.3 * red + 0.6 * green + 0.1 * blue) / 255 + 1 - alpha;
+    };
+    return node.checkVisibility() && (luminance(color) > 0.5 || luminance(backgroundColor) < 0.8);
+}).map((node) => node.outerHTML.slice(0, 80))"""
 
 
-def opened(page: Page) -> list[str]:
-    """Return which causes are open."""
+def open_causes(page: Page) -> list[str]:
+    """Return the ids of the causes that are open."""
     return [str(cause.get_attribute("id")) for cause in page.locator("details.cause[open]").all()]
 
 
-def test_causes_are_closed_until_one_is_chosen_or_linked(visit: Visit) -> None:
-    # The theme's script opens a linked one, too, once it is there.
+def test_causes_open_if_chosen_or_linked(visit: Visit) -> None:
+    # Later, the theme's script opens a linked cause, too.
     visit.page.route("**/assets/javascripts/*", lambda route: route.abort())
     visit.expected.append("ERR_FAILED")
     page = visit.open("errors/4004/")
-    assert opened(page) == []
-    page.get_by_text("The customer was made inactive").click()
-    assert opened(page) == ["cause-2"]
+    assert open_causes(page) == []
+    page.locator("#cause-2 summary").click()
+    assert open_causes(page) == ["cause-2"]
     page.goto(f"{visit.address}errors/4004/#cause-3")
     expect(page.locator("#cause-3 ol").first).to_be_in_viewport()
     page.goto(f"{visit.address}errors/4008/#cause-2")
     expect(page.locator("#cause-2")).to_have_attribute("open", "")
-    assert opened(page) == ["cause-2"]
+    assert open_causes(page) == ["cause-2"]
 
 
-def test_on_paper_all_causes_are_open_and_afterwards_as_before(visit: Visit) -> None:
+def test_all_causes_are_open_while_printing(visit: Visit) -> None:
     page = visit.open("errors/4004/")
-    page.get_by_text("The customer was made inactive").click()
+    page.locator("#cause-2 summary").click()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert opened(page) == ["cause-1", "cause-2", "cause-3"]
+    assert open_causes(page) == ["cause-1", "cause-2", "cause-3"]
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert opened(page) == ["cause-2"]
+    assert open_causes(page) == ["cause-2"]
 
 
-def test_the_readers_country_comes_first_and_is_kept(visit: Visit) -> None:
-    def first_way(page: Page) -> str:
+def test_the_readers_country_is_first_and_kept(visit: Visit) -> None:
+    def first_country(page: Page) -> str:
         return str(
             page.evaluate(
                 """() => [...document.querySelectorAll(".option[data-country]")]
-                    .filter((it) => it.checkVisibility())
-                    .map((it) => [it.getBoundingClientRect().y, it.dataset.country])
+                    .filter((option) => option.checkVisibility())
+                    .map((option) => [option.getBoundingClientRect().y, option.dataset.country])
                     .sort(([one], [other]) => one - other)[0][1]"""
             )
         )
 
     page = visit.open("errors/4007/")
-    assert first_way(page) == "uk"
+    assert first_country(page) == "uk"
     page.get_by_role("button", name="US").click()
-    assert first_way(page) == "us"
+    assert first_country(page) == "us"
     page.goto(f"{visit.address}errors/4008/#cause-2")
     expect(page.get_by_role("button", name="US")).to_have_attribute("aria-pressed", "true")
-    assert first_way(page) == "us"
+    assert first_country(page) == "us"
 
 
-def test_no_opens_what_support_needs_to_know(visit: Visit) -> None:
+def test_the_details_for_support_can_be_copied(visit: Visit) -> None:
     page = visit.open("errors/4004/#display_name=ACME")
     page.get_by_role("button", name="Yes").click()
     expect(page.locator(".helped output")).to_have_text("Thank you.")
-    expect(page.get_by_label("What you have tried")).not_to_be_visible()
+    expect(page.locator("#tried")).not_to_be_visible()
     page.get_by_role("button", name="No", exact=True).click()
-    page.get_by_label("It appeared when").select_option("updating a Business Partner")
-    page.get_by_label("What you have tried").fill("Cause 1")
-    page.get_by_role("button", name="Copy the details for support").click()
+    page.locator("#occasion").select_option("updating a Business Partner")
+    page.locator("#tried").fill("Cause 1")
+    page.locator(".report .copy").click()
     expect(page.locator(".report output")).to_have_text("Copied.")
-    copied = page.evaluate("navigator.clipboard.readText()").split("\n")
-    assert copied[0] == f"#4004 - {message(4004, display_name='ACME')}"
-    assert copied[2:4] == ["Appeared: when updating a Business Partner", "Tried: Cause 1"]
+    said, address, *answers, time = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert said == f"#4004 - {message(4004, display_name='ACME')}"
+    assert address == f"Page: {page.url}"
+    assert answers == ["Appeared: when updating a Business Partner", "Tried: Cause 1"]
+    assert re.fullmatch(r"Time: \d{4}-\d\d-\d\dT[\d:.]+Z", time)
 
 
 @pytest.mark.parametrize("path", ["", "errors/4004/", "before-you-activate/", "developers/"])
-def test_paper_is_black_on_white_in_the_dark_scheme_too(
-    path: str, browser: Browser, address: str
-) -> None:
-    context = browser.new_context(color_scheme="dark", reduced_motion="reduce")
-    page = context.new_page()
-    show(page, address + path)
-    page.emulate_media(media="print")
-    colours = page.evaluate(
-        """() => {
-            const canvas = document.createElement("canvas").getContext("2d", { alpha: false });
-            const luminance = (colour) => {
-                canvas.fillStyle = "#fff";
-                canvas.fillRect(0, 0, 1, 1);
-                canvas.fillStyle = colour;
-                canvas.fillRect(0, 0, 1, 1);
-                const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data;
-                return (0.3 * red + 0.6 * green + 0.1 * blue) / 255;
-            };
-            return [...document.querySelectorAll("article *")]
-                .filter((it) => it.checkVisibility())
-                .map((it) => [it, getComputedStyle(it)])
-                .filter(([, { color, backgroundColor }]) =>
-                    luminance(color) > 0.5 || luminance(backgroundColor) < 0.8)
-                .map(([it]) => it.outerHTML.slice(0, 80));
-        }"""
-    )
-    assert colours == []
-    context.close()
+def test_paper_is_black_on_white_in_dark_mode(path: str, browser: Browser, address: str) -> None:
+    with browser.new_page(color_scheme="dark", reduced_motion="reduce") as page:
+        open_completely(page, address + path)
+        page.emulate_media(media="print")
+        assert page.evaluate(FIND_DARK_ON_PAPER) == []
 
 
-def test_on_a_wide_screen_the_codes_stand_beside_the_page(visit: Visit) -> None:
+def test_wide_screens_list_the_codes_beside_the_page(visit: Visit) -> None:
     page = visit.open("errors/4004/")
-    beside = page.get_by_role("navigation", name="Error codes")
-    expect(beside.locator("[aria-current=page]")).to_have_text("#4004 Customer not found")
-    beside.get_by_text("#4005").click()
-    expect(beside.locator("[aria-current=page]")).to_have_text("#4005 Invoice not found")
+    codes = page.get_by_role("navigation", name="Error codes")
+    expect(codes.locator("[aria-current=page]")).to_have_text("#4004 Customer not found")
+    codes.get_by_text("#4005").click()
+    expect(codes.locator("[aria-current=page]")).to_have_text("#4005 Invoice not found")
     expect(page.locator(".md-tabs__item--active")).to_have_text("Error guide")
     page.set_viewport_size({"width": 390, "height": 844})
-    expect(beside).not_to_be_visible()
+    expect(codes).not_to_be_visible()

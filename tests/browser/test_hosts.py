@@ -16,7 +16,7 @@ HANDLERS = {"http.server": QuietHandler, "one that drops the slash": SlashDroppi
 
 
 @pytest.fixture(scope="module", params=["nginx", *HANDLERS])
-def host_as_it_is(request: pytest.FixtureRequest, host: str, site: Path) -> Iterator[str]:
+def static_host(request: pytest.FixtureRequest, host: str, site: Path) -> Iterator[str]:
     """The address of each server: nginx serves the site below a path, the others at the root."""
     if request.param == "nginx":
         yield host
@@ -26,8 +26,8 @@ def host_as_it_is(request: pytest.FixtureRequest, host: str, site: Path) -> Iter
 
 
 @pytest.mark.parametrize("path", ["errors/4004/", "errors/4004", "errors/4004.html", "4004/"])
-def test_values_links_and_search_work(path: str, host_as_it_is: str, browser: Browser) -> None:
-    with visiting(browser, host_as_it_is) as visit:
+def test_values_links_and_search_work(path: str, static_host: str, browser: Browser) -> None:
+    with visiting(browser, static_host) as visit:
         page = visit.open(path + VALUE)
         expect(page.locator(".toast .value")).to_have_text("ACME")
         page.locator("[role=search] input").fill("vat")
@@ -62,6 +62,6 @@ def test_links_and_values_work_in_a_folder(from_folder: Visit) -> None:
 def test_tools_in_a_folder_point_to_the_online_version(from_folder: Visit) -> None:
     page = from_folder.open("index.html")
     page.locator("[role=search] input").fill("vat")
-    expect(page.locator("[role=search] [role=status]")).to_contain_text("Open it on a web server")
+    expect(page.locator("[role=search] [role=status]")).to_contain_text("Use the online version")
     page.locator("form.paste button").click()
-    expect(page.locator("form.paste output")).to_contain_text("Open it on a web server")
+    expect(page.locator("form.paste output")).to_contain_text("Use the online version")

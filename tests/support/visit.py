@@ -1,55 +1,64 @@
-"""Visit the site in a browser, and note whatever goes wrong there."""
+"""Visit the site in a browser, and record whatever goes wrong there."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, Page
 
-# The browser reports violations in a console of their own time.
-NOTE_VIOLATIONS = """
+# The browser reports violations only later, in its console.
+REPORT_VIOLATIONS = """
 addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
   console.error(`violation of ${effectiveDirective}: ${blockedURI}`);
 });
 """
 
-# Until the theme knows the pages of the site, a link is followed by the browser.
+BLOCK_STORAGE = """Object.defineProperty(window, "localStorage", {
+    get() { throw new DOMException("denied", "SecurityError"); }
+})"""
+
+# Until the theme has read the sitemap, links open without instant navigation.
 HAS_THEME = """(window.document$ && performance.getEntriesByType("resource")
     .some(({ name }) => name.endsWith("/sitemap.xml")))"""
 
-# What each element looks like, and where it is.
+# The position and style of each visible element, except the boxes of a sidebar.
 LOOK = """() => [...document.querySelectorAll("body, body *")]
-    .filter((it) => it.checkVisibility() && !it.closest("svg svg, noscript, template"))
-    .map((it) => {
-        const { x, y, width, height } = it.getBoundingClientRect();
-        const look = getComputedStyle(it);
-        const place = [x, y, width, height].map(Math.round).join(" ");
-        const colours = [look.color, look.backgroundColor, look.borderColor, look.boxShadow];
-        return [it.localName, it.className, place, ...colours, look.font, look.opacity].join("|");
-    })"""
+    .filter((node) => node.checkVisibility() && !node.closest("svg svg, noscript, template")
+        && !node.matches("[class*=md-sidebar]"))
+    .map((node) => {
+        const { x, y, width, height } = node.getBoundingClientRect();
+        const style = getComputedStyle(node);
+        const box = [x, y, width, height].map(Math.round).join(" ");
+        const colours = [style.color, style.backgroundColor, style.borderColor, style.boxShadow];
+        return [node.localName, node.className, box, ...colours, style.font, style.opacity];
+    })
+    .map((properties) => properties.join("|"))"""
 
 
 class Visit:
-    """A browser window that notes errors, dialogs and requests to other hosts."""
+    """A browser window that records errors, dialogs and requests to other hosts."""
 
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.address = address
         self.faults: list[str] = []
-        # What a test lets happen, such as the 404 page, the browser reports as an error.
-        self.expected = ["status of 404"]
+        self.expected = ["status of 404"]  # parts of error messages that a test causes itself
         self.requested: list[str] = []
         self.page: Page = context.new_page()
-        self.page.on("console", lambda it: self._note(it.text) if it.type == "error" else None)
-        self.page.on("pageerror", lambda error: self._note(str(error)))
-        self.page.on("dialog", lambda dialog: self._note(dialog.message))
-        self.page.on("request", lambda request: self._check(request.url))
-        self.page.add_init_script(NOTE_VIOLATIONS)
+        self.page.on(
+            "console",
+            lambda message: self._record(message.text) if message.type == "error" else None,
+        )
+        self.page.on("pageerror", lambda error: self._record(str(error)))
+        self.page.on("dialog", lambda dialog: self._record(dialog.message))
+        self.page.on("request", lambda request: self._record_request(request.url))
+        self.page.add_init_script(REPORT_VIOLATIONS)
 
-    def _note(self, text: str) -> None:
+    def _record(self, text: str) -> None:
         if not any(part in text for part in self.expected):
             self.faults.append(text)
 
-    def _check(self, url: str) -> None:
+    def _record_request(self, url: str) -> None:
         self.requested.append(url)
         if urlsplit(url).netloc not in {urlsplit(self.address).netloc, ""}:
             self.faults.append(url)
@@ -60,7 +69,7 @@ class Visit:
         return self.page
 
     def slow_down(self) -> None:
-        """Let each answer of a server take 0.3 s from now on."""
+        """Delay each answer of a server by 0.3 s from now on."""
         session = self.page.context.new_cdp_session(self.page)
         conditions = {"latency": 300, "downloadThroughput": -1, "uploadThroughput": -1}
         session.send("Network.emulateNetworkConditions", {"offline": False, **conditions})
@@ -68,42 +77,61 @@ class Visit:
 
 @contextmanager
 def visiting(browser: Browser, address: str) -> Iterator[Visit]:
-    """A fresh visit, which must end without a fault."""
-    context = browser.new_context(
+    """Start a visit, which must end without a fault."""
+    with browser.new_context(
         base_url=address, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
-    )
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    visit = Visit(context, address)
-    yield visit
-    context.close()
+    ) as context:
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        visit = Visit(context, address)
+        yield visit
     assert not visit.faults, visit.faults
 
 
-def sizes_of(page: Page) -> list[int]:
+def record_sizes(page: Page) -> list[int]:
     """Return a list that grows by the bytes of each request of a page, headers included."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     sizes: list[int] = []
-    session.on("Network.loadingFinished", lambda it: sizes.append(it["encodedDataLength"]))
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     return sizes
 
 
-def show(page: Page, url: str) -> None:
-    """Open a page, and wait until all its scripts have run and it has been painted again."""
-    page.goto(url)
-    stir(page)
-
-
-def stir(page: Page) -> None:
-    """Touch a page, which the theme's script waits for, until that knows the pages of the site."""
+def trigger_deferred_assets(page: Page) -> None:
+    """Interact with a page, and wait until the deferred assets have loaded and been painted."""
     page.evaluate(
         """async () => {
             dispatchEvent(new PointerEvent("pointermove", { movementX: 1 }));
-            const pause = (time) => new Promise((done) => setTimeout(done, time));
-            const isReady = () => HAS_THEME;
-            const waits = () => document.querySelector("#later") && !isReady();
-            for (let turn = 0; turn < 1000 && waits(); turn++) await pause(10);
-            await new Promise((done) => requestAnimationFrame(done));
-            await pause(50);
+            const nextFrame = () => new Promise(requestAnimationFrame);
+            const isStyled = () => [...document.querySelectorAll("link[rel=stylesheet]")]
+                .every(({ sheet }) => sheet);
+            const hasDeferredAssets = document.querySelector("body > template");
+            while (hasDeferredAssets && !(isStyled() && HAS_THEME)) await nextFrame();
+            await nextFrame();
+            await nextFrame();
         }""".replace("HAS_THEME", HAS_THEME)
     )
+
+
+def open_completely(page: Page, url: str) -> None:
+    """Open a page with all its deferred assets."""
+    page.goto(url)
+    trigger_deferred_assets(page)
+
+
+def add_style(page: Page, text: str) -> None:
+    """Add a style sheet that the page's policy doesn't block."""
+    page.evaluate(
+        """(text) => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(text);
+            document.adoptedStyleSheets = [sheet];
+        }""",
+        text,
+    )
+
+
+def find_violations(page: Page, context: str | None = None, **options: object) -> dict[str, str]:
+    """Return the first violation that axe finds in a page or a part of it, by rule."""
+    options |= {"preload": False, "resultTypes": ["violations"]}
+    violations = Axe().run(page, context, options=options).response["violations"]
+    return {violation["id"]: violation["nodes"][0]["html"][:150] for violation in violations}

@@ -22,7 +22,7 @@ from tests.support.made_up import made_up_project
 from tests.support.node import answering
 from tests.support.project import served
 from tests.support.recognition import HOSTILE, LINE, MAIL, hostile_texts, peak, recogniser, seconds
-from tests.support.visit import sizes_of, stir
+from tests.support.visit import record_sizes, trigger_deferred_assets
 
 PAGES = ("", "errors/4004/", "errors/4001/", "before-you-activate/", "developers/")
 ROUNDS, LOOPS = 100, 1_000
@@ -56,24 +56,18 @@ def measure_package() -> None:
         for _ in range(ROUNDS)
     ]
     print(f"{'import errors_pkg':35}{min(map(float, imports)) * 1e3:9.1f} ms")
-    for statement, nanoseconds in _nanoseconds(*STATEMENTS).items():
-        print(f"{statement:35}{nanoseconds:9.0f} ns")
+    for statement in STATEMENTS:
+        print(f"{statement:35}{_nanoseconds(statement):9.0f} ns")
 
 
-def _nanoseconds(*statements: str) -> dict[str, float]:
-    """Return the shortest time of each statement; they take turns, as a machine's speed varies."""
-    timers = {statement: timeit.Timer(statement, SETUP) for statement in statements}
-    rounds = [[timer.timeit(LOOPS) for timer in timers.values()] for _ in range(ROUNDS)]
-    shortest = map(min, zip(*rounds, strict=True))
-    return {
-        statement: taken / LOOPS * 1e9 for statement, taken in zip(timers, shortest, strict=True)
-    }
+def _nanoseconds(statement: str) -> float:
+    """Return the shortest time of a statement."""
+    return min(timeit.repeat(statement, SETUP, repeat=ROUNDS, number=LOOPS)) / LOOPS * 1e9
 
 
 def measure_recognition() -> None:
-    """Measure how errors are found: unescaped messages, many codes, and hostile texts."""
-    (nanoseconds,) = _nanoseconds("identify(shown)").values()
-    print(f"{1e9 / nanoseconds:12,.0f} unescaped messages a second")
+    """Measure how errors are found: single messages, many codes, and hostile texts."""
+    print(f"{1e9 / _nanoseconds('identify(shown)'):12,.0f} messages a second")
     few, many = (seconds(recogniser(count).first, LINE, ROUNDS) for count in (9, 1_000))
     print(f"{many / few:12.1f} times as long for a line of a log at 1,000 codes as at 9")
     with answering(str(ROOT / "tests" / "identify_texts.mjs")) as ask:
@@ -109,11 +103,11 @@ def measure_visits() -> None:
         with served(Path(folder) / "host", site, address) as (port, _), chromium() as browser:
             for path in PAGES:
                 page = browser.new_context().new_page()
-                sizes = sizes_of(page)
+                sizes = record_sizes(page)
                 url = f"http://localhost:{port}{urlsplit(address).path}{path}"
                 page.goto(url, wait_until="networkidle")
                 print(f"/{path:24}{sum(sizes):9,} bytes in {len(sizes)} requests", end="")
-                stir(page)
+                trigger_deferred_assets(page)
                 page.wait_for_load_state("networkidle")
                 print(f"{sum(sizes):9,} bytes after the first interaction")
 
