@@ -10,7 +10,7 @@ from pprint import pformat
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.catalog.model import SCREEN, Catalog, ErrorEntry, Model
-from scripts.catalog.recognition import table
+from scripts.catalog.recognition import build_table
 from scripts.catalog.rules import exception_name
 from scripts.catalog.schema import catalog_schema, problem_schema, published_schema
 
@@ -27,7 +27,7 @@ def derive(catalog: Catalog) -> dict[Path, str]:
     files[Path("docs/errors.json")] = catalog_json(catalog)
     files[Path("docs/errors.schema.json")] = published_schema()
     files[Path("docs/problem.schema.json")] = problem_schema(catalog)
-    files[Path("docs/js/recognition.json")] = json.dumps(table(catalog.entries)) + "\n"
+    files[Path("docs/js/recognition.json")] = json.dumps(build_table(catalog.entries)) + "\n"
     return files | modules(catalog)
 
 
@@ -84,7 +84,7 @@ def modules(catalog: Catalog) -> dict[Path, str]:
         undefined=StrictUndefined,
     )
     environment.filters |= {"exception_name": exception_name, "python": python}
-    recognition = pformat(table(catalog.entries), width=100, compact=True, sort_dicts=False)
+    recognition = pformat(build_table(catalog.entries), width=100, compact=True, sort_dicts=False)
     recognition = recognition.encode("ascii", "backslashreplace").decode()  # many are invisible
     return {
         Path("errors_pkg", name.removesuffix(".jinja")): _with_paths(

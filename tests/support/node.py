@@ -1,4 +1,4 @@
-"""Call what the site's modules export, in Node.js."""
+"""Call the functions of the site's modules, in Node.js."""
 
 import json
 import subprocess
@@ -26,7 +26,7 @@ Call = Callable[..., Any]
 
 @contextmanager
 def answering(*arguments: str) -> Iterator[Callable[[Any], Any]]:
-    """Run a program that answers lines of JSON, and return a function that asks it."""
+    """Run a program that answers lines of JSON, and yield a function that asks it."""
     with subprocess.Popen(
         [str(NODE), "--no-warnings", *arguments],
         stdin=subprocess.PIPE,
@@ -35,20 +35,20 @@ def answering(*arguments: str) -> Iterator[Callable[[Any], Any]]:
     ) as process:
         assert process.stdin
         assert process.stdout
-        given, answers = process.stdin, process.stdout
+        questions, answers = process.stdin, process.stdout
 
-        def ask(asked: Any) -> Any:  # noqa: ANN401
-            given.write(json.dumps(asked) + "\n")
-            given.flush()
+        def ask(question: Any) -> Any:  # noqa: ANN401
+            questions.write(json.dumps(question) + "\n")
+            questions.flush()
             return json.loads(answers.readline())
 
         yield ask
-        given.close()
+        questions.close()
 
 
 @contextmanager
 def calling(module: str) -> Iterator[Call]:
-    """Run a module of docs/js, and return a function that calls what it exports."""
+    """Load a module of docs/js, and yield a function that calls its functions by name."""
     address = (ROOT / "docs/js" / module).as_uri()
     with answering("--input-type=module", "--eval", ANSWER, address) as ask:
         yield lambda name, *values: ask([name, *values])

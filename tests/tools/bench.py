@@ -71,7 +71,7 @@ def measure_recognition() -> None:
     few, many = (seconds(recogniser(count).first, LINE, ROUNDS) for count in (9, 1_000))
     print(f"{many / few:12.1f} times as long for a line of a log at 1,000 codes as at 9")
     with answering(str(ROOT / "tests" / "identify_texts.mjs")) as ask:
-        answer = ask({"time": MAIL, "table": recogniser(1_000).finder.table})
+        answer = ask({"time": MAIL, "table": recogniser(1_000).table})
         print(f"{answer * 1e3:12.0f} ms until the page's script answers a mail at 1,000 codes")
         print("\nThe slowest text of 1 MB, in seconds, and the memory in times of the text")
         for name, shape in HOSTILE.items():
