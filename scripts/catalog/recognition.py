@@ -198,7 +198,7 @@ def _quote() -> str:
 
 QUOTE = _quote()
 # What may be between two words of a message, and the same without quotes.
-GAP = rf"(?:{TAG}|&(?:amp;)?#?[a-z0-9]{{2,6}};|%(?:25)?[0-9a-f]{{2}}|[^{WORD}])"
+GAP = rf"(?:{TAG}|&(?:amp;)?#?[a-z0-9]{{2,6}};|%(?:25)?[0-9a-f]{{2}}|\\n|[^{WORD}])"
 UNQUOTED_GAP = f"(?:(?!{SLASHES}(?:{QUOTE})){GAP})"
 
 
