@@ -18,7 +18,7 @@ from scripts.catalog.rules import exception_name
 from scripts.site import texts
 from scripts.site.api_reference import documentation as api_documentation
 from scripts.site.raw_html import marked
-from scripts.site.structured_data import article, heading, questions, without_values
+from scripts.site.structured_data import article, heading, without_values
 
 TEMPLATES = [Path(__file__).with_name("templates"), ROOT / "overrides" / "partials"]
 
@@ -32,9 +32,6 @@ def define_env(env: Any) -> None:  # noqa: ANN401
     described = {
         f"errors/{entry.code}/": article(entry, catalog, site) for entry in catalog.entries
     }
-    described[""] = questions(
-        catalog, lambda entry: render("answer.html", catalog=catalog, entry=entry)
-    )
     env.conf["extra"] |= {
         "catalog": catalog,
         "described": described,
@@ -125,7 +122,6 @@ def _environment() -> Environment:
         "markdown": texts.markdown_escape,
         "month": texts.month,
         "on_screen": texts.on_screen,
-        "plain": texts.plain,
         "sentence": texts.sentence,
         "sources_of": texts.sources_of,
         "with_examples": texts.with_examples,

@@ -1,15 +1,12 @@
-"""Describe the pages to search engines, in the vocabulary of schema.org as JSON-LD.
+"""Describe the page of a code to search engines, in the vocabulary of schema.org as JSON-LD.
 
-The fields are those that Google asks for: FAQPage for the guide, TechArticle for the page of a code
+The fields are those that Google asks for
 (https://developers.google.com/search/docs/appearance/structured-data).
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from scripts.catalog.model import PLACEHOLDER, Catalog, ErrorEntry
-
-CONTEXT = "https://schema.org"
 
 
 def heading(entry: ErrorEntry) -> str:
@@ -22,28 +19,12 @@ def without_values(message: str) -> str:
     return PLACEHOLDER.sub("...", message)
 
 
-def questions(catalog: Catalog, answer: Callable[[ErrorEntry], str]) -> dict[str, Any]:
-    """Describe the guide as questions with their answers (https://schema.org/FAQPage)."""
-    return {
-        "@context": CONTEXT,
-        "@type": "FAQPage",
-        "mainEntity": [
-            {
-                "@type": "Question",
-                "name": heading(entry),
-                "acceptedAnswer": {"@type": "Answer", "text": answer(entry)},
-            }
-            for entry in (catalog.active if catalog.guide_is_full else ())
-        ],
-    }
-
-
 def article(entry: ErrorEntry, catalog: Catalog, site: str) -> dict[str, Any]:
     """Describe the page of a code (https://schema.org/TechArticle)."""
     sengerio = {"@type": "Organization", "name": "Sengerio", "url": catalog.support_url}
     url = f"{site}errors/{entry.code}/"
     return {
-        "@context": CONTEXT,
+        "@context": "https://schema.org",
         "@type": "TechArticle",
         "headline": f"#{entry.code} {entry.title}",
         "description": entry.meaning,

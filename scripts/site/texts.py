@@ -61,11 +61,6 @@ def without_links(text: str, entry: ErrorEntry, catalog: Catalog) -> Markup:
     return _with_values(on_screen(catalog.with_paths(text)), _labels(entry))
 
 
-def plain(text: str, entry: ErrorEntry, catalog: Catalog) -> str:
-    """Write text with a label in place of each value, and the path of each screen."""
-    return PLACEHOLDER.sub(lambda it: _labels(entry)[it[1]], catalog.with_paths(text))
-
-
 def escaped(text: str) -> str:
     """Write text as Markdown, with none of it taken as markup."""
     return IN_MARKDOWN.sub(r"\\\g<0>", text)
