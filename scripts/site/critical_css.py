@@ -19,7 +19,7 @@ import tinycss2  # type: ignore[import-untyped]
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from scripts.site.macros import render
+from scripts.site.rendering import render_template
 
 SHEET = "head > link[rel=stylesheet]"
 SCRIPT = "script[src]:not([type], [defer])"
@@ -61,7 +61,7 @@ def inline_critical_css(site: Path, pages: dict[str, str], base: str) -> dict[st
             samples[_kind(path)].setdefault(frozenset(map(_signature, page.css("*"))), page)
             sheets |= dict.fromkeys(link.removeprefix(base) for link in links)
     if not sheets:
-        if 'id="later"' in pages["index.html"]:
+        if 'id="deferred"' in pages["index.html"]:
             return pages
         raise ValueError("index.html links no style sheet")
 
@@ -181,9 +181,9 @@ def _inlined(html: str, critical: dict[str, str], path: str, name: str) -> str:
     head = f"<style>{critical[_kind(path)]}</style>\n<noscript>{link}</noscript>"
     for node in LexborHTMLParser(head).css("style, noscript"):
         first.insert_before(node)
-    later = Markup("\n".join([link, *(script.html or "" for script in scripts)]))  # noqa: S704
+    deferred = Markup("\n".join([link, *(script.html or "" for script in scripts)]))  # noqa: S704
     for node in (*sheets, *scripts):
         node.decompose()
     # A template loses its content when it is inserted as a node.
     before, end, after = (page.html or "").rpartition("</body>")
-    return f"{before}{render('later.html', waiting=later)}\n{end}{after}"
+    return f"{before}{render_template('deferred.html', deferred_assets=deferred)}\n{end}{after}"

@@ -6,7 +6,7 @@ from pathlib import Path
 from markdown import markdown  # type: ignore[import-untyped]
 
 from scripts import ROOT
-from scripts.site.macros import render
+from scripts.site.rendering import render_template
 
 RELEASE = re.compile(
     r"^## \[(?P<version>[\d.]+)\] - (?P<date>\d{4}-\d\d-\d\d)\n(?P<text>.*?)(?=^## |\Z)",
@@ -20,5 +20,5 @@ def write_feed(site: Path, address: str) -> None:
     releases = [
         it.groupdict() | {"text": markdown(it["text"])} for it in RELEASE.finditer(changelog)
     ]
-    feed = render("feed.xml", releases=releases, address=address)
+    feed = render_template("feed.xml", releases=releases, address=address)
     (site / "feed.xml").write_text(feed, encoding="utf-8")

@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 import brotli  # type: ignore[import-untyped]
 
 from scripts.site.critical_css import inline_critical_css
-from scripts.site.macros import render
 from scripts.site.policy import with_policies
+from scripts.site.rendering import render_template
 
 SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$")
 TEXT = {".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml"}
@@ -68,7 +68,7 @@ def _old_addresses(errors: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
         code = error["code"]
         old = {f"{code}/index.html": f"../errors/{code}/", f"errors/{code}.html": f"{code}/"}
         for path, address in old.items():
-            yield path, render("moved.html", error=error, address=address)
+            yield path, render_template("redirect.html", error=error, address=address)
 
 
 def remove_unreferenced(site: Path) -> None:

@@ -15,7 +15,8 @@ from mkdocs.utils.meta import get_data
 
 from scripts import ROOT
 from scripts.catalog.model import Catalog
-from scripts.site.macros import macros, render
+from scripts.site.macros import page_macros
+from scripts.site.rendering import render_template
 
 DOCS = ROOT / "docs"
 HEADING_ID = re.compile(r" \{ #[\w-]+.*\}$", re.MULTILINE)
@@ -31,7 +32,7 @@ def write_markdown(catalog: Catalog, site: Path, address: str) -> None:
         (site / path / "index.md").write_text(text, encoding="utf-8")
     others = [(path, meta) for path, (_, meta) in twins.items() if not path.startswith("errors/")]
     (_, guide), *pages = others
-    index = render("llms.txt", catalog=catalog, address=address, pages=pages, **guide)
+    index = render_template("llms.txt", catalog=catalog, address=address, pages=pages, **guide)
     (site / "llms.txt").write_text(index, encoding="utf-8")
     whole = [text for path, (text, _) in twins.items() if path]
     (site / "llms-full.txt").write_text("\n".join([index, *whole]), encoding="utf-8")
@@ -42,7 +43,7 @@ def markdown(
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Yield each path, such as errors/4004/, with its page as Markdown and its front matter."""
     environment = Environment()  # noqa: S701 - it makes Markdown, not HTML
-    environment.globals |= macros(catalog, "md", address=address)
+    environment.globals |= page_macros(catalog, "md", address=address)
     for path in paths:
         source = DOCS / (f"{path.rstrip('/')}.md" if path else "index.md")
         text, meta = get_data(source.read_text(encoding="utf-8"))

@@ -1,7 +1,7 @@
-"""Let the HTML that macros make pass by Markdown, which would read all of it to change none of it.
+"""Keep macro output out of Markdown parsing, for speed.
 
-A macro's HTML stands in its page as a comment with a number, for which this extension of
-Python-Markdown stores the HTML as the raw block that it is.
+The page contains a numbered comment in place of a macro's HTML. This extension of Python-Markdown
+replaces the comment with the HTML, as a raw block.
 """
 
 import re
@@ -11,35 +11,35 @@ from typing import Any
 from markdown import Extension, Markdown  # type: ignore[import-untyped]
 from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
 
-MARK = "<!-- made by a macro: {} -->"
-MARKED = re.compile(MARK.format(r"(\d+)"))
-BEFORE_THE_PARSER = 25  # of raw HTML, which has 20
+COMMENT = "<!-- made by a macro: {} -->"
+COMMENTS = re.compile(COMMENT.format(r"(\d+)"))
+PRIORITY = 25  # Python-Markdown parses raw HTML at 20
 
-_made: dict[str, str] = {}
+_stashed: dict[str, str] = {}
 _numbers = map(str, count())
 
 
-def marked(html: str) -> str:
-    """Keep the HTML of a macro, and return the mark that stands for it in a page."""
+def stash(html: str) -> str:
+    """Keep the HTML of a macro, and return the comment that the page contains instead."""
     number = next(_numbers)
-    _made[number] = html
-    return MARK.format(number)
+    _stashed[number] = html
+    return COMMENT.format(number)
 
 
-class _Store(Preprocessor):  # type: ignore[misc]
+class _RestoreHtml(Preprocessor):  # type: ignore[misc]
     def run(self, lines: list[str]) -> list[str]:
         store = self.md.htmlStash.store
-        return [MARKED.sub(lambda mark: store(_made.pop(mark[1])), line) for line in lines]
+        return [COMMENTS.sub(lambda match: store(_stashed.pop(match[1])), line) for line in lines]
 
 
 class RawHtml(Extension):  # type: ignore[misc]
-    """The extension, which mkdocs.yml names."""
+    """The extension that mkdocs.yml names."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Register it with Python-Markdown."""
-        md.preprocessors.register(_Store(md), "made by a macro", BEFORE_THE_PARSER)
+        """Register the preprocessor with Python-Markdown."""
+        md.preprocessors.register(_RestoreHtml(md), "macro_html", PRIORITY)
 
 
 def makeExtension(**options: Any) -> RawHtml:  # noqa: ANN401, N802
-    """Make the extension; Python-Markdown calls this."""
+    """Create the extension for Python-Markdown."""
     return RawHtml(**options)

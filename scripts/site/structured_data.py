@@ -6,20 +6,10 @@ The fields are those that Google asks for
 
 from typing import Any
 
-from scripts.catalog.model import PLACEHOLDER, Catalog, ErrorEntry
+from scripts.catalog.model import Catalog, ErrorEntry
 
 
-def heading(entry: ErrorEntry) -> str:
-    """Make the heading form of a message: its code, and `...` in place of each value."""
-    return f"#{entry.code} - {without_values(entry.message)}"
-
-
-def without_values(message: str) -> str:
-    """Write a message with `...` in place of each value."""
-    return PLACEHOLDER.sub("...", message)
-
-
-def article(entry: ErrorEntry, catalog: Catalog, site: str) -> dict[str, Any]:
+def tech_article(entry: ErrorEntry, catalog: Catalog, site: str) -> dict[str, Any]:
     """Describe the page of a code (https://schema.org/TechArticle)."""
     sengerio = {"@type": "Organization", "name": "Sengerio", "url": catalog.support_url}
     url = f"{site}errors/{entry.code}/"

@@ -1,4 +1,4 @@
-"""Write the catalog's texts as HTML or Markdown: values, screens, and what stands on a screen."""
+"""Turn the catalog's texts into HTML or Markdown: values, screens, labels on the screen."""
 
 import re
 from datetime import date
@@ -8,134 +8,144 @@ from markupsafe import Markup, escape
 from scripts.catalog.model import PLACEHOLDER, SCREEN, Catalog, ErrorEntry, Source
 
 QUICKBOOKS = "https://qbo.intuit.com"
-ON_SCREEN = re.compile("“[^”]*”")
-MARKDOWN = re.compile(r"[\\`*_{}\[\]<>&|~^=]")
-IN_MARKDOWN = re.compile(r"[\\`*_\[\]<>|]")
+SCREEN_LABEL = re.compile("“[^”]*”")
+MARKDOWN_CHARACTER = re.compile(r"[\\`*_\[\]<>|]")
+HEADING_CHARACTER = re.compile(r"[\\`*_{}\[\]<>&|~^=]")
 BRACES = re.compile(r"(\{[a-z0-9_.]+\})")
 COUNTRIES = {"UK": "uk", "US": "us"}
 
 
-def sentence(text: str) -> str:
-    """Start a text with a capital letter, and leave the others as they are."""
+def capitalise(text: str) -> str:
+    """Start a text with a capital letter; the other letters stay."""
     return text[:1].upper() + text[1:]
 
 
-def month(text: str) -> str:
-    """Write a month of the catalog, such as 2026-11, in words."""
-    return f"{date.fromisoformat(f'{text}-01'):%B %Y}"
+def month_name(month: str) -> str:
+    """Return a month of the catalog, such as 2026-11, as `November 2026`."""
+    return f"{date.fromisoformat(f'{month}-01'):%B %Y}"
 
 
-def markdown_escape(text: str) -> Markup:
-    """Write text so that Markdown takes none of it as markup."""
-    return Markup(MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
+def message_heading(entry: ErrorEntry) -> str:
+    """Return the code and the message, with `...` in place of each value."""
+    return f"#{entry.code} - {hide_values(entry.message)}"
 
 
-def code(text: str) -> Markup:
-    """Write text with what stands in backticks as code."""
-    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704
+def hide_values(message: str) -> str:
+    """Replace each placeholder of a message with `...`."""
+    return PLACEHOLDER.sub("...", message)
 
 
-def on_screen(text: str) -> Markup:
-    """Write text with the names that stand on the screen in bold."""
-    return Markup(ON_SCREEN.sub(r"<b>\g<0></b>", str(escape(text))))  # noqa: S704
-
-
-def example(entry: ErrorEntry) -> str:
-    """Write a message with an example in place of each value."""
+def example_message(entry: ErrorEntry) -> str:
+    """Return the message of an error with an example in place of each value."""
     examples = {param.name: param.example for param in entry.params}
     return PLACEHOLDER.sub(lambda match: examples[match[1]], entry.message)
 
 
-def with_examples(text: str, entry: ErrorEntry) -> Markup:
-    """Write text with an example in place of each value."""
-    return _with_values(escape(text), {param.name: param.example for param in entry.params})
+def to_html(text: str, entry: ErrorEntry, catalog: Catalog) -> Markup:
+    """Convert a text to HTML, with a label for each value and a link for each screen."""
+    return _insert_values(_insert_screens(bold_labels(text), catalog), _labels(entry))
 
 
-def with_labels(text: str, entry: ErrorEntry, catalog: Catalog) -> Markup:
-    """Write text with a label in place of each value, and a path with its link for each screen."""
-    return _with_values(_with_screens(on_screen(text), catalog), _labels(entry))
+def to_html_without_links(text: str, entry: ErrorEntry, catalog: Catalog) -> Markup:
+    """Convert a text to HTML like `to_html`, for places that must not contain links."""
+    return _insert_values(bold_labels(catalog.with_paths(text)), _labels(entry))
 
 
-def without_links(text: str, entry: ErrorEntry, catalog: Catalog) -> Markup:
-    """Write text like `with_labels`, for places that may hold no link."""
-    return _with_values(on_screen(catalog.with_paths(text)), _labels(entry))
+def to_html_with_examples(text: str, entry: ErrorEntry) -> Markup:
+    """Convert a text to HTML, with an example for each value."""
+    return _insert_values(escape(text), {param.name: param.example for param in entry.params})
 
 
-def escaped(text: str) -> str:
-    """Write text as Markdown, with none of it taken as markup."""
-    return IN_MARKDOWN.sub(r"\\\g<0>", text)
+def to_markdown(text: str, entry: ErrorEntry, catalog: Catalog) -> str:
+    """Convert a text to Markdown, with a label for each value and a link for each screen."""
 
-
-def linked(text: str, entry: ErrorEntry, catalog: Catalog) -> str:
-    """Write text as Markdown, with a label for each value, and a link to each screen."""
-
-    def written(part: str) -> str:
+    def convert(part: str) -> str:
         if name := SCREEN.fullmatch(part):
             screen = catalog.screens[name[1]]
-            path = f"“{escaped(screen.path)}”"
-            shown = f"[{path}]({QUICKBOOKS}{screen.address})" if screen.address else path
-            return catalog.with_paths(part).replace(f"“{screen.path}”", shown)
-        return _labels(entry)[part[1:-1]] if PLACEHOLDER.fullmatch(part) else escaped(part)
+            label = f"“{escape_markdown(screen.path)}”"
+            link = f"[{label}]({QUICKBOOKS}{screen.address})" if screen.address else label
+            return catalog.with_paths(part).replace(f"“{screen.path}”", link)
+        return _labels(entry)[part[1:-1]] if PLACEHOLDER.fullmatch(part) else escape_markdown(part)
 
-    return "".join(map(written, BRACES.split(text)))
+    return "".join(map(convert, BRACES.split(text)))
 
 
-def countries(entry: ErrorEntry) -> set[str]:
-    """Return the countries that have a way of their own."""
+def escape_markdown(text: str) -> str:
+    """Escape the characters that Markdown readers take as markup."""
+    return MARKDOWN_CHARACTER.sub(r"\\\g<0>", text)
+
+
+def escape_heading(text: str) -> Markup:
+    """Escape a text for a heading that Python-Markdown and its extensions convert."""
+    return Markup(HEADING_CHARACTER.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
+
+
+def code_spans(text: str) -> Markup:
+    """Convert a text to HTML, with the parts between backticks as code."""
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704
+
+
+def bold_labels(text: str) -> Markup:
+    """Convert a text to HTML, with the labels on the screen in bold."""
+    return Markup(SCREEN_LABEL.sub(r"<b>\g<0></b>", str(escape(text))))  # noqa: S704
+
+
+def countries_of(entry: ErrorEntry) -> set[str]:
+    """Return the countries for which an error has separate steps."""
     choices = (step for cause in entry.causes for step in cause.resolution)
     options = (option for step in choices if not isinstance(step, str) for option in step.either)
-    return {country(option.when) for option in options} - {""}
+    return {country_of(option.when) for option in options} - {""}
 
 
-def links(entry: ErrorEntry, catalog: Catalog) -> bool:
-    """Say whether a text of an error has a link to a screen."""
-    names = SCREEN.findall(entry.model_dump_json())
-    return any(catalog.screens[name].address for name in names)
+def country_of(condition: str) -> str:
+    """Return the country that a condition is about, `uk` or `us`, or an empty string."""
+    countries = [COUNTRIES[word] for word in re.findall(r"\w+", condition) if word in COUNTRIES]
+    return countries[0] if len(countries) == 1 else ""
 
 
-def country(when: str) -> str:
-    """Return the country that a condition is about, `uk` or `us`, or nothing."""
-    named = [COUNTRIES[word] for word in re.findall(r"\w+", when) if word in COUNTRIES]
-    return named[0] if len(named) == 1 else ""
+def has_screen_link(entry: ErrorEntry, catalog: Catalog) -> bool:
+    """Return whether a text of an error links to a screen."""
+    return any(catalog.screens[name].address for name in _screen_names(entry))
 
 
 def sources_of(entry: ErrorEntry, catalog: Catalog) -> list[Source]:
-    """Return where the facts about an error come from: the first source, which is about all.
+    """Return the first source, which is about all errors, and those of the error's screens."""
+    names = [catalog.screens[name].source for name in _screen_names(entry)]
+    return [catalog.sources[name] for name in dict.fromkeys([next(iter(catalog.sources)), *names])]
 
-    Those of its screens follow.
-    """
-    named = [catalog.screens[name].source for name in SCREEN.findall(entry.model_dump_json())]
-    return [catalog.sources[name] for name in dict.fromkeys([next(iter(catalog.sources)), *named])]
+
+def _screen_names(entry: ErrorEntry) -> list[str]:
+    return SCREEN.findall(entry.model_dump_json())
 
 
 def _labels(entry: ErrorEntry) -> dict[str, str]:
     return {param.name: f"your {param.label}" for param in entry.params}
 
 
-def _with_values(text: Markup, values: dict[str, str]) -> Markup:
-    """Write text with a value in place of each placeholder, marked as one to be filled in."""
+def _insert_values(html: Markup, values: dict[str, str]) -> Markup:
+    """Replace each placeholder with its value, in an element that site.js can fill."""
 
-    def value(match: re.Match[str]) -> str:
+    def element(match: re.Match[str]) -> str:
         name = match[1]
         return f'<span class="value" data-param="{name}">{escape(values[name])}</span>'
 
-    return Markup(PLACEHOLDER.sub(value, text))  # noqa: S704
+    return Markup(PLACEHOLDER.sub(element, html))  # noqa: S704
 
 
-def _with_screens(text: Markup, catalog: Catalog) -> Markup:
-    """Write text with the path of each screen in bold, and a link to it where it has an address."""
+def _insert_screens(html: Markup, catalog: Catalog) -> Markup:
+    """Replace the name of each screen with its path in bold, linked if it has an address."""
 
-    def path(match: re.Match[str]) -> Markup:
+    def element(match: re.Match[str]) -> Markup:
         screen = catalog.screens[match[1]]
-        shown = Markup("<b>“{}”</b>").format(screen.path)
+        path = Markup("<b>“{}”</b>").format(screen.path)
         if screen.address:
-            shown = Markup(
+            path = Markup(
                 '<a class="screen" href="{}{}" target="_blank" rel="noopener" '
                 'title="Open {} in QuickBooks Online">{}</a>'
-            ).format(QUICKBOOKS, screen.address, match[1].replace("_", " "), shown)
+            ).format(QUICKBOOKS, screen.address, match[1].replace("_", " "), path)
         if screen.formerly:
             formerly = '<span class="formerly"> (in older menus, “{}”)</span>'
-            shown += Markup(formerly).format(screen.formerly)  # noqa: S704
-        return shown
+            path += Markup(formerly).format(screen.formerly)  # noqa: S704
+        return path
 
-    return Markup(SCREEN.sub(path, text))  # noqa: S704
+    return Markup(SCREEN.sub(element, html))  # noqa: S704
