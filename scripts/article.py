@@ -1,34 +1,14 @@
-"""Write the guide as one article for a hosted help centre: dist/article.html and dist/article.md.
+"""Write the guide as one article for a help centre: dist/article.html and dist/article.md.
 
-    python -m scripts.article
-
-The HTML holds only what such help centres take: headings, paragraphs, lists, links and a table.
+python -m scripts.article
 """
 
 import sys
 
-from markdown import markdown as to_html  # type: ignore[import-untyped]
-from selectolax.lexbor import LexborHTMLParser
-
 from scripts import ROOT
-from scripts.build import site_address
 from scripts.catalog.load import CatalogError, load_once
-from scripts.catalog.model import Catalog
-from scripts.generate import write
-from scripts.site.markdown import markdown
-
-ARTICLE = ROOT / "dist" / "article.html"
-
-
-def article(catalog: Catalog, address: str) -> tuple[str, str]:
-    """Return the guide as HTML and as Markdown, with links to a site at an address."""
-    ((_, text, _),) = markdown([""], catalog, address)
-    page = LexborHTMLParser(to_html(text, extensions=["tables"]), is_fragment=True)
-    for entry in catalog.active:
-        for heading in page.css("h2"):
-            if heading.text().startswith(f"#{entry.code} "):
-                heading.attrs["id"] = str(entry.code)
-    return f"{page.html}\n", text
+from scripts.site.article import guide_article
+from scripts.site.build import site_address
 
 
 def main() -> int:
@@ -38,11 +18,12 @@ def main() -> int:
     except CatalogError as error:
         print(error, file=sys.stderr)
         return 1
-    html, text = article(catalog, site_address(catalog))
-    ARTICLE.parent.mkdir(exist_ok=True)
-    write(ARTICLE, html)
-    write(ARTICLE.with_suffix(".md"), text)
-    print(f"Wrote {ARTICLE.relative_to(ROOT)} and {ARTICLE.with_suffix('.md').relative_to(ROOT)}")
+    html, markdown = guide_article(catalog, site_address(catalog))
+    folder = ROOT / "dist"
+    folder.mkdir(exist_ok=True)
+    (folder / "article.html").write_text(html, encoding="utf-8")
+    (folder / "article.md").write_text(markdown, encoding="utf-8")
+    print("Wrote dist/article.html and dist/article.md")
     return 0
 
 

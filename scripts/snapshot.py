@@ -14,10 +14,10 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from scripts import ROOT
-from scripts.build import build
 from scripts.catalog.load import load
 from scripts.catalog.model import ErrorEntry
 from scripts.generate import write
+from scripts.site.build import build
 
 FILE = ROOT / "tests" / "published.yml"
 READ_BY_OTHERS = {".html", ".json", ".md", ".txt", ".xml"}

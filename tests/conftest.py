@@ -11,8 +11,8 @@ from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser
 
-from scripts.build import build
 from scripts.catalog.load import load
+from scripts.site.build import build
 from tests.support import nginx
 from tests.support.chromium import chromium
 from tests.support.project import Read, Run, copy_with_small_catalog, reader, run_in, served

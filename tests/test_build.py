@@ -95,7 +95,7 @@ def test_a_site_that_cannot_be_written_is_one_line(project: Path, run: Run) -> N
     failed = run("-m", "scripts.build")
     assert failed.returncode == 1
     assert len(failed.stderr.splitlines()) == 1
-    assert failed.stderr.endswith("; /proc/site is as it was\n")
+    assert failed.stderr.endswith("; /proc/site is unchanged\n")
 
 
 def test_what_a_killed_build_left_goes_and_a_link_and_the_umask_stay(

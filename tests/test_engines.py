@@ -24,7 +24,7 @@ def files_of(site: Path) -> dict[str, bytes]:
 def test_properdocs_builds_the_same_site_byte_for_byte(site: Path, tmp_path: Path) -> None:
     other = tmp_path / "site"
     program = (
-        "from pathlib import Path; from scripts.build import build; "
+        "from pathlib import Path; from scripts.site.build import build; "
         f"build('properdocs', Path({str(other)!r}), {load().site_url!r})"
     )
     built = run_in(ROOT)("-c", program)

@@ -15,9 +15,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from errors_pkg import entries
-from scripts.build import build
 from scripts.catalog.load import load
-from scripts.site.finish import UnfinishableError, finish
+from scripts.site import BuildError
+from scripts.site.build import build
+from scripts.site.finish import finish
 
 BASE = urlsplit(load().site_url).path
 
@@ -149,7 +150,7 @@ def test_the_404_page_finds_its_files_at_any_depth(site: Path) -> None:
 
 
 def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnfinishableError, match="there is no whole site in it; run"):
+    with pytest.raises(BuildError, match="there is no whole site in it; run"):
         finish(tmp_path, load().site_url)
     assert not list(tmp_path.iterdir())
 
@@ -167,14 +168,14 @@ def unfinished(folder: Path, css: str, page: str = PAGE) -> Path:
 
 @pytest.mark.parametrize("css", [".a { color }", "}"])
 def test_a_style_that_is_not_understood_is_not_lost(css: str, tmp_path: Path) -> None:
-    with pytest.raises(UnfinishableError, match="not understood"):
+    with pytest.raises(BuildError, match="not understood"):
         finish(unfinished(tmp_path, css), "https://help.test/")
     assert (tmp_path / "index.html").read_text() == PAGE
 
 
 def test_a_page_that_is_not_as_the_theme_makes_it_is_refused(tmp_path: Path) -> None:
     page = PAGE.replace('<script src="theme.js"></script>', "")
-    with pytest.raises(UnfinishableError, match="links no script of the theme"):
+    with pytest.raises(BuildError, match="links no script of the theme"):
         finish(unfinished(tmp_path, "", page), "https://help.test/")
 
 

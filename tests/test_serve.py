@@ -101,7 +101,7 @@ def test_a_broken_catalog_leaves_the_last_sound_site(project: Path, server: Serv
 
 def test_a_port_that_is_taken_is_passed_over(server: Server, run: Run) -> None:
     port = int(re.findall(r":(\d+)/", server.address)[0])
-    source = "from scripts.serve import listen; print(listen(Path('.')).server_port)"
+    source = "from scripts.site.serve import open_server; print(open_server(Path('.')).server_port)"
     result = run("-c", f"from pathlib import Path; {source}")
     assert int(result.stdout) > port
 

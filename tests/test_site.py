@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from scripts.build import BuildError
-from scripts.build import build as build_site
 from scripts.catalog.load import load
+from scripts.site import BuildError
+from scripts.site.build import build as build_site
 from tests.conftest import Once
 from tests.support.project import ROOT, Read, Run, build_copy, dead_links
 
@@ -23,7 +23,7 @@ MARKUP = "Oops! *a* _b_ `c` <i>d</i> &amp; [e](f) | ~~g~~"
 
 def build(run: Run, *arguments: str, **variables: str) -> str:
     """Build a copy of the project, and return what a failing build says."""
-    result = run("scripts/build.py", *arguments, **variables)
+    result = run("-m", "scripts.build", *arguments, **variables)
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
     return result.stdout + result.stderr

@@ -15,9 +15,9 @@ from markdown import markdown  # type: ignore[import-untyped]
 import errors_pkg
 from errors_pkg import ErrorCode
 from errors_pkg.__main__ import main
-from scripts.article import article as make_article
 from scripts.catalog.load import load
 from scripts.catalog.model import ErrorEntry
+from scripts.site.article import guide_article as make_article
 from tests.support.entries import texts_of
 from tests.support.project import ROOT, Read, reader, text_of, words
 

@@ -11,8 +11,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from jsonschema import Draft202012Validator
 
-from scripts.article import article, main
+from scripts.article import main
 from scripts.catalog.load import load
+from scripts.site.article import guide_article
 from tests.support.project import ROOT, Read, words
 
 CATALOG = load()
@@ -35,7 +36,7 @@ PLAIN |= {"table", "thead", "tbody", "tr", "th", "td"}
 @pytest.fixture(scope="module")
 def parsed() -> BeautifulSoup:
     """The article as HTML."""
-    return BeautifulSoup(article(CATALOG, BASE)[0], "html.parser")
+    return BeautifulSoup(guide_article(CATALOG, BASE)[0], "html.parser")
 
 
 def tags(page: BeautifulSoup) -> list[tuple[str, dict[str, object]]]:

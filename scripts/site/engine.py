@@ -1,4 +1,4 @@
-"""Let an engine make the pages: MkDocs, or ProperDocs, which continues it."""
+"""Run the engine that converts docs/ to pages: MkDocs, or ProperDocs, which continues it."""
 
 import io
 import logging
@@ -7,34 +7,26 @@ from importlib import import_module
 from pathlib import Path
 
 from scripts import ROOT
-from scripts.catalog.derive import catalog_json, each_error_json
-from scripts.catalog.model import Catalog
-from scripts.site.feed import write_feed
-from scripts.site.markdown import write_markdown
-from scripts.site.search import write_search
+from scripts.site import BuildError
 
 ENGINES = ("mkdocs", "properdocs")
 NOISE = re.compile(r"\x1b\[[\d;]*m|^```\n|^Traceback .*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
 
-class EngineError(Exception):
-    """An engine found a fault; the text is what it said."""
+def run_engine(engine: str, site: Path, address: str, *, strict: bool) -> None:
+    """Build the pages for an address into a folder.
 
-
-def render(engine: str, catalog: Catalog, site: Path, address: str, *, strict: bool = True) -> None:
-    """Make all of the site for an address, in this process: pages, JSON, search and Markdown.
-
-    Plugins import MkDocs by its name. So ProperDocs takes that name, for good: a process can use
-    one engine only.
+    Plugins import MkDocs by its name, which ProperDocs takes over for the rest of the process. So a
+    process can use one engine only.
     """
     if engine == "properdocs":
         import_module("properdocs.replacement")
     load_config = import_module("mkdocs.config").load_config
     build = import_module("mkdocs.commands.build").build
-    failure = import_module("mkdocs.exceptions").MkDocsException
+    engine_error = import_module("mkdocs.exceptions").MkDocsException
 
-    said = io.StringIO()
-    handler = logging.StreamHandler(said)
+    log = io.StringIO()
+    handler = logging.StreamHandler(log)
     handler.setLevel(logging.WARNING)
     loggers = [logging.getLogger(name) for name in ENGINES]
     for logger in loggers:
@@ -42,22 +34,9 @@ def render(engine: str, catalog: Catalog, site: Path, address: str, *, strict: b
     try:
         settings = str(ROOT / "mkdocs.yml")
         build(load_config(settings, site_dir=str(site), site_url=address, strict=strict))
-    except failure as error:
-        raise EngineError(_plain(f"{said.getvalue()}{error}")) from None
-    except SystemExit:  # a macro has failed
-        raise EngineError(_plain(said.getvalue())) from None
+    except (engine_error, SystemExit) as error:  # SystemExit: a macro failed
+        text = log.getvalue() + ("" if isinstance(error, SystemExit) else str(error))
+        raise BuildError(NOISE.sub("", text).strip()) from None
     finally:
         for logger in loggers:
             logger.removeHandler(handler)
-    whole = catalog_json(catalog, address)
-    (site / "errors.json").write_text(whole, encoding="utf-8")
-    for code, alone in each_error_json(whole):
-        (site / "errors" / f"{code}.json").write_text(alone, encoding="utf-8")
-    write_search(catalog, site)
-    write_markdown(catalog, site, address)
-    write_feed(site, address)
-
-
-def _plain(text: str) -> str:
-    """Take colours, tracebacks and fences out of what an engine said."""
-    return NOISE.sub("", text).strip()

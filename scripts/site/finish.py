@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import brotli  # type: ignore[import-untyped]
 
+from scripts.site import BuildError
 from scripts.site.critical_css import inline_critical_css
 from scripts.site.policy import with_policies
 from scripts.site.rendering import render_template
@@ -30,10 +31,6 @@ MANY = 50  # codes, from which on the best compression would take longer than th
 SMALL = 2000  # bytes, which take no longer than less would
 
 
-class UnfinishableError(Exception):
-    """A folder that holds no site of ours; its text says what to do."""
-
-
 def finish(site: Path, address: str) -> None:
     """Finish a site that an engine built for an address, which ends in a slash."""
     pages = {
@@ -42,14 +39,14 @@ def finish(site: Path, address: str) -> None:
     }
     document = site / "errors.json"
     if "index.html" not in pages or not document.exists():
-        raise UnfinishableError(f"{site}: there is no whole site in it; run: make site")
+        raise BuildError(f"{site}: there is no whole site in it; run: make site")
     errors = json.loads(document.read_text(encoding="utf-8"))["errors"]
     try:
         files = inline_critical_css(site, pages, urlsplit(address).path)
         files |= dict(_old_addresses(errors))
         files |= with_policies(it for it in files.items() if it[0].endswith(".html"))
     except (OSError, ValueError) as error:
-        raise UnfinishableError(f"{site}: {error}; has the theme changed?") from None
+        raise BuildError(f"{site}: {error}; has the theme changed?") from None
     for path, content in files.items():
         write_text(site / path, content)
     remove_unreferenced(site)

@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from scripts import ROOT
-from scripts.build import build
 from scripts.catalog.load import load
+from scripts.site.build import build
 from tests.support.chromium import chromium
 from tests.support.made_up import made_up_project
 from tests.support.node import answering

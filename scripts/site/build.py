@@ -1,0 +1,122 @@
+"""Build the site: run an engine, write the files for programs, finish the pages.
+
+The folder of the site, which may be a symbolic link, changes only if the build succeeds. A second
+build waits for the first one.
+"""
+
+import fcntl
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from scripts import CATALOG, ROOT
+from scripts.catalog.derive import catalog_json, each_error_json
+from scripts.catalog.load import load_once
+from scripts.catalog.model import Catalog
+from scripts.site import BuildError
+from scripts.site.engine import run_engine
+from scripts.site.feed import write_feed
+from scripts.site.finish import finish
+from scripts.site.markdown_pages import write_markdown
+from scripts.site.search import write_search_documents
+
+BUILD_PREFIX = ".site-"
+ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?/(?:[\w.~-]+/)*")
+FAULTS = {  # reasons to reject SITE_URL
+    r"(?!https?://[^/])": "it does not start with https:// and a host",
+    r"[^/]+//[^/]*@": "it has the name of a user in it",
+    r"[^/]+//[^/]*:(?!\d+/)": "what follows the colon is no port",
+    r".*\?": "it has a query",
+    r".*#": "it has a fragment",
+    r".*/\.\.?/": "it has dots in place of a folder",
+    r".*\.html?/$": "it names a page; leave that away",
+    r".*[%\s]": "it has spaces, or characters that are written with %",
+}
+LAST_PORT = 65535
+
+
+def build(engine: str, site: Path, address: str) -> None:
+    """Build the site for an address, which ends in a slash."""
+    fault = _fault(address)
+    if fault:
+        raise BuildError(f"SITE_URL is {address!r}; {fault}")
+    os.environ.setdefault("SOURCE_DATE_EPOCH", source_date())
+    os.umask(0o022)  # a server must be able to read the files
+    site = site.resolve()
+    try:
+        with _build_directory(site.parent) as folder:
+            catalog, built = load_once(), folder / "site"
+            build_pages(engine, catalog, built, address)
+            finish(built, address)
+            if site.exists():
+                site.rename(folder / "previous")
+            built.rename(site)
+    except OSError as error:
+        reason = f"{error.filename or site}: {error.strerror}"
+        raise BuildError(f"{reason}; {site} is unchanged") from None
+
+
+def build_pages(
+    engine: str, catalog: Catalog, site: Path, address: str, *, strict: bool = True
+) -> None:
+    """Build everything that readers and programs get, but do not finish the pages."""
+    run_engine(engine, site, address, strict=strict)
+    document = catalog_json(catalog, address)
+    (site / "errors.json").write_text(document, encoding="utf-8")
+    for code, error in each_error_json(document):
+        (site / "errors" / f"{code}.json").write_text(error, encoding="utf-8")
+    write_search_documents(catalog, site)
+    write_markdown(catalog, site, address)
+    write_feed(site, address)
+
+
+def _fault(address: str) -> str:
+    """Say what is wrong with an address, or nothing."""
+    for pattern, fault in FAULTS.items():
+        if re.match(pattern, address):
+            return fault
+    port = re.match(r"[^/]+//[^/]*:(\d+)/", address)
+    if port and int(port[1]) > LAST_PORT:
+        return f"its port is above {LAST_PORT}"
+    if not ADDRESS.fullmatch(address):
+        return "it has characters other than letters, digits, dots, hyphens, tildes and slashes"
+    return ""
+
+
+@contextmanager
+def _build_directory(parent: Path) -> Iterator[Path]:
+    """Create a folder for one build at a time, and remove what a killed build left behind."""
+    parent.mkdir(parents=True, exist_ok=True)
+    lock = os.open(parent, os.O_RDONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for leftover in parent.glob(f"{BUILD_PREFIX}*"):
+            shutil.rmtree(leftover)
+        with TemporaryDirectory(prefix=BUILD_PREFIX, dir=parent) as folder:
+            yield Path(folder)
+    finally:
+        os.close(lock)
+
+
+def site_address(catalog: Catalog) -> str:
+    """Return the address that the site is built for: SITE_URL, or that of the catalog."""
+    return (os.environ.get("SITE_URL") or catalog.site_url).rstrip("/") + "/"
+
+
+def source_date() -> str:
+    """Return the time of the last commit in seconds since 1970, for reproducible builds.
+
+    Without a Git history, it is that of the catalog file
+    (https://reproducible-builds.org/specs/source-date-epoch/).
+    """
+    if git := shutil.which("git"):
+        command = [git, "-C", str(ROOT), "log", "-1", "--format=%ct"]
+        log = subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603
+        if log:
+            return log.strip()
+    return str(int(CATALOG.stat().st_mtime))

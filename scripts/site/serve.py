@@ -1,0 +1,70 @@
+"""Serve the site with live reload; while something is broken, the last working site stays."""
+
+import shutil
+import sys
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from mkdocs.livereload import LiveReloadServer
+
+from scripts import ROOT
+from scripts.catalog.load import CatalogError, load_once
+from scripts.generate import update
+from scripts.site import BuildError
+from scripts.site.build import build_pages
+
+HOST = "127.0.0.1"
+PORTS = range(8000, 8100)
+WATCHED = ("catalog", "docs", "overrides", "scripts", "mkdocs.yml")
+
+
+def serve() -> None:
+    """Serve the site until interrupted, or raise what makes the first build fail."""
+    with TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        server = open_server(site)
+        rebuild(site, server.url)
+        server.builder = partial(_rebuild_or_report, site, server.url)
+        for name in WATCHED:
+            server.watch(str(ROOT / name))
+        print(f"Serving the site on {server.url} until you press Ctrl+C", flush=True)
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        finally:
+            server.shutdown()
+
+
+def open_server(site: Path) -> LiveReloadServer:
+    """Return a server that listens on the first free port, or raise OSError."""
+    for port in PORTS:
+        server = LiveReloadServer(lambda: None, HOST, port, str(site))
+        try:
+            server.server_bind()
+            server.server_activate()
+        except OSError:
+            server.server_close()
+            continue
+        # The server would listen only after the first build, when another may have the port.
+        server.server_bind = server.server_activate = lambda: None  # type: ignore[method-assign]
+        server.error_handler = lambda _: (site / "404.html").read_bytes()
+        return server
+    raise OSError(f"no port from {PORTS[0]} to {PORTS[-1]} is free; stop another server first")
+
+
+def rebuild(site: Path, address: str) -> None:
+    """Build the pages into a folder, which changes only if the build succeeds."""
+    built = site.with_name("built")
+    catalog = load_once()
+    update(catalog, ROOT)
+    build_pages("mkdocs", catalog, built, address, strict=False)
+    shutil.rmtree(site, ignore_errors=True)
+    built.rename(site)
+
+
+def _rebuild_or_report(site: Path, address: str) -> None:
+    """Rebuild, and print what is wrong: after an exception, the server would stop answering."""
+    try:
+        rebuild(site, address)
+    except (CatalogError, BuildError, OSError) as error:
+        print(error, file=sys.stderr, flush=True)
