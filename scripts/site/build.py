@@ -20,9 +20,9 @@ from scripts.catalog.load import load_once
 from scripts.catalog.model import Catalog
 from scripts.site import BuildError
 from scripts.site.engine import run_engine
-from scripts.site.feed import write_feed
 from scripts.site.finish import finish
 from scripts.site.markdown_pages import write_markdown
+from scripts.site.rendering import render_template
 from scripts.site.search import write_search_documents
 
 BUILD_PREFIX = ".site-"
@@ -63,7 +63,8 @@ def build_pages(
         (site / "errors" / f"{code}.json").write_text(error, encoding="utf-8")
     write_search_documents(catalog, site)
     write_markdown(catalog, site, address)
-    write_feed(site, address)
+    feed = render_template("feed.xml", catalog=catalog, address=address)
+    (site / "feed.xml").write_text(feed, encoding="utf-8")
 
 
 @contextmanager
