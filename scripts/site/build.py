@@ -43,7 +43,7 @@ def build(engine: str, site: Path, address: str) -> None:
         with _build_directory(site.parent) as folder:
             catalog, built = load_once(), folder / "site"
             build_pages(engine, catalog, built, address)
-            finish(built, address)
+            finish(built, address, catalog)
             if site.exists():
                 site.rename(folder / "previous")
             built.rename(site)

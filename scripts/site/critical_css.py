@@ -1,9 +1,9 @@
-"""Let a page paint with its first response, and fetch the rest after that.
+"""Inline the CSS of the first paint into each page, and defer the rest.
 
-The rules that match in a page as it arrives stand in it; pages of one kind share them. The whole
-style and the theme's scripts wait in a template until a reader stirs, or until the browser has been
-idle for two seconds; without JavaScript, the style is linked. Deferred scripts, which hold nothing
-up, stay where they are.
+A page contains the rules that match its elements as it arrives; pages of one kind share them. The
+complete style sheet and the theme's scripts are in a template until the first interaction, or until
+the browser has been idle (deferred.html). Without JavaScript, the style sheet is linked. Scripts
+with `defer` stay where they are, since they do not delay the first paint.
 """
 
 import re
@@ -23,13 +23,13 @@ from scripts.site.rendering import render_template
 
 SHEET = "head > link[rel=stylesheet]"
 SCRIPT = "script[src]:not([type], [defer])"
-CONDITIONAL = {"container", "media", "supports"}
+CONDITIONAL = {"media", "supports"}
 STATE = re.compile(r":(?:hover|focus|active|target)")
 PSEUDO_ELEMENT = re.compile(r"::[\w-]+|:(?:before|after)\b")
-ON_ARRIVAL = re.compile(r"\.value--own|\[(?:data-country|aria-pressed)=[^]]+\]")  # by site.js
-DARK = re.compile(r"\[data-md-color-scheme=\"?slate\"?\]")  # by the script of the switch
+SET_BY_SITE_JS = re.compile(r"\.value--own|\[(?:data-country|aria-pressed)=[^]]+\]")
+DARK_SCHEME = re.compile(r"\[data-md-color-scheme=\"?slate\"?\]")  # set by scheme.html
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
-WORD = re.compile(r"[\w-]+")
+NAME = re.compile(r"[\w-]+")
 
 
 class Selector(NamedTuple):
@@ -51,51 +51,44 @@ Signatures = frozenset[tuple[str | None, ...]]  # of the elements of a page
 
 
 def inline_critical_css(site: Path, pages: dict[str, str], base: str) -> dict[str, str]:
-    """Return the pages of a site, by path, with the style of their first paint; and the sheet."""
+    """Return the pages by path with their critical CSS, and the complete style sheet."""
+    kinds = {path: path.partition("/")[0] for path in pages}
     samples: defaultdict[str, dict[Signatures, LexborHTMLParser]] = defaultdict(dict)
     sheets: dict[str, None] = {}
     for path, html in pages.items():
         page = LexborHTMLParser(html)
+        if not (page.css(SHEET) and page.css(SCRIPT)):
+            raise ValueError(f"{path} links no style sheet or no script of the theme")
+        samples[kinds[path]].setdefault(frozenset(map(_signature, page.css("*"))), page)
         links = [urljoin(base + path, link.attributes["href"]) for link in page.css(SHEET)]
-        if links:
-            samples[_kind(path)].setdefault(frozenset(map(_signature, page.css("*"))), page)
-            sheets |= dict.fromkeys(link.removeprefix(base) for link in links)
-    if not sheets:
-        if 'id="deferred"' in pages["index.html"]:
-            return pages
-        raise ValueError("index.html links no style sheet")
+        sheets |= dict.fromkeys(link.removeprefix(base) for link in links)
 
     css = "".join((site / sheet).read_text(encoding="utf-8") for sheet in sheets)
     rules = tuple(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
-    critical = {kind: _critical(rules, alike) for kind, alike in samples.items()}
-    words = _classes(chain.from_iterable(samples.values()))
+    critical = {kind: _critical_css(rules, alike) for kind, alike in samples.items()}
+    names = _classes(chain.from_iterable(samples.values()))
     for file in site.rglob("*.*js"):
-        words.update(WORD.findall(file.read_text(encoding="utf-8")))
-    whole = _serialised(rules, lambda selector: selector.classes <= words, words)
-    name = f"site.{sha256(whole.encode()).hexdigest()[:8]}.css"
-    quick = {path: _inlined(html, critical, path, name) for path, html in pages.items()}
-    return {**quick, urljoin(next(iter(sheets)), name): whole}
-
-
-def _kind(path: str) -> str:
-    """Name the kind of a page: its first folder, or a page that is in none."""
-    return PurePosixPath(path).parts[0]
+        names.update(NAME.findall(file.read_text(encoding="utf-8")))
+    complete = _serialise(rules, lambda selector: selector.classes <= names, names)
+    sheet = f"site.{sha256(complete.encode()).hexdigest()[:8]}.css"
+    files = {path: _inline(html, critical[kinds[path]], sheet) for path, html in pages.items()}
+    return {**files, urljoin(next(iter(sheets)), sheet): complete}
 
 
 def _signature(node: LexborNode) -> tuple[str | None, ...]:
-    """Tell what most selectors go by."""
-    around = node.parent.attributes.get("class") if node.parent else None
-    return around, node.tag, node.attributes.get("class")
+    """Return the properties of an element that most selectors match."""
+    parent_class = node.parent.attributes.get("class") if node.parent else None
+    return parent_class, node.tag, node.attributes.get("class")
 
 
 def _classes(pages: Iterable[Signatures]) -> set[str]:
-    return {word for page in pages for *_, names in page for word in (names or "").split()}
+    return {name for page in pages for *_, names in page for name in (names or "").split()}
 
 
 def _rules(nodes: Iterable[Any], conditions: tuple[str, ...] = ()) -> Iterator[Rule]:
     for node in nodes:
         if node.type == "error":
-            raise ValueError(f"a style sheet is not understood: {node.message}")
+            raise ValueError(f"a style sheet has a syntax error: {node.message}")
         if node.type == "qualified-rule":
             parts = groupby(node.prelude, key=lambda part: part == ",")
             selectors = (_selector(list(tokens)) for is_comma, tokens in parts if not is_comma)
@@ -108,7 +101,7 @@ def _rules(nodes: Iterable[Any], conditions: tuple[str, ...] = ()) -> Iterator[R
         elif node.content is not None:
             yield Rule(conditions, (Selector(head, frozenset()),), (("", _text(node.content)),))
         elif node.lower_at_keyword != "charset":
-            raise ValueError(f"a style sheet is not understood: {node.serialize()}")
+            raise ValueError(f"a style sheet has an unsupported rule: {node.serialize()}")
 
 
 def _selector(tokens: list[Any]) -> Selector:
@@ -119,7 +112,7 @@ def _selector(tokens: list[Any]) -> Selector:
 def _declarations(content: list[Any]) -> Iterator[tuple[str, str]]:
     for item in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if item.type == "error":
-            raise ValueError(f"a style rule is not understood: {item.message}")
+            raise ValueError(f"a style rule has a syntax error: {item.message}")
         yield getattr(item, "name", ""), item.serialize()
 
 
@@ -127,63 +120,60 @@ def _text(tokens: list[Any]) -> str:
     return str(tinycss2.serialize(tokens)).strip()
 
 
-def _critical(rules: Iterable[Rule], pages: dict[Signatures, LexborHTMLParser]) -> str:
-    """Write what may show in pages while nobody prints, points at or chooses something."""
-    classes = _classes(pages)
+def _critical_css(rules: Iterable[Rule], pages: dict[Signatures, LexborHTMLParser]) -> str:
+    """Return the rules that may apply on screen before any interaction."""
+    classes = _classes(pages) | {"value--own"}
 
-    def is_shown(selector: Selector) -> bool:
-        named = selector.classes <= {*classes, "value--own"} and not selector.text.startswith("@")
-        if not named or STATE.search(selector.text):
+    def may_match(selector: Selector) -> bool:
+        if selector.text.startswith("@") or STATE.search(selector.text):
             return False
-        plain = ON_ARRIVAL.sub("", PSEUDO_ELEMENT.sub("", selector.text))
-        plain = DARK.sub("[data-md-color-scheme]", plain)
+        if not selector.classes <= classes:
+            return False
+        text = SET_BY_SITE_JS.sub("", PSEUDO_ELEMENT.sub("", selector.text))
+        text = DARK_SCHEME.sub("[data-md-color-scheme]", text)
         try:
-            return any(page.css_matches(plain) for page in pages.values())
-        except SelectolaxError:  # which only a browser can decide
+            return any(page.css_matches(text) for page in pages.values())
+        except SelectolaxError:  # selector not supported here: keep it
             return True
 
-    on_screen = (rule for rule in rules if not any("print" in it for it in rule.conditions))
-    return _serialised(on_screen, is_shown)
+    on_screen = (rule for rule in rules if not any("print" in name for name in rule.conditions))
+    return _serialise(on_screen, may_match)
 
 
-def _serialised(
+def _serialise(
     rules: Iterable[Rule], is_wanted: Callable[[Selector], bool], variables: Iterable[str] = ()
 ) -> str:
-    """Write the rules with a wanted selector, without the variables that nothing in them reads."""
+    """Return the rules with a wanted selector as CSS, without the variables they do not use."""
     wanted = [rule._replace(selectors=tuple(filter(is_wanted, rule.selectors))) for rule in rules]
-    kept = [rule for rule in wanted if rule.selectors]
-    texts = (text for rule in kept for _, text in rule.declarations)
-    read = {*variables, *(name for text in texts for name in VARIABLE.findall(text))}
+    wanted = [rule for rule in wanted if rule.selectors]
+    values = (value for rule in wanted for _, value in rule.declarations)
+    used = {*variables, *chain.from_iterable(map(VARIABLE.findall, values))}
 
-    def written(rule: Rule) -> str:
-        body = ";".join(
-            text for name, text in rule.declarations if name in read or not name.startswith("--")
-        )
-        return f"{','.join(selector.text for selector in rule.selectors)}{{{body}}}" if body else ""
+    def rule_text(rule: Rule) -> str:
+        texts = [
+            text for name, text in rule.declarations if name in used or not name.startswith("--")
+        ]
+        selectors = ",".join(selector.text for selector in rule.selectors)
+        return f"{selectors}{{{';'.join(texts)}}}" if texts else ""
 
     css = ""
-    for conditions, group in groupby(kept, key=lambda rule: rule.conditions):
-        inner = "".join(map(written, group))
-        css += "".join(f"{it}{{" for it in conditions) + inner + "}" * len(conditions)
+    for conditions, group in groupby(wanted, key=lambda rule: rule.conditions):
+        blocks = "".join(f"{condition}{{" for condition in conditions)
+        css += blocks + "".join(map(rule_text, group)) + "}" * len(conditions)
     return css
 
 
-def _inlined(html: str, critical: dict[str, str], path: str, name: str) -> str:
+def _inline(html: str, critical_css: str, sheet: str) -> str:
     page = LexborHTMLParser(html)
     sheets, scripts = page.css(SHEET), page.css(SCRIPT)
-    if not sheets:
-        return html
-    if not scripts:
-        raise ValueError(f"{path} links no script of the theme")
-    first = sheets[0]
-    sheet = PurePosixPath(first.attributes["href"] or "").with_name(name)
-    link = f'<link rel="stylesheet" href="{sheet}">'
-    head = f"<style>{critical[_kind(path)]}</style>\n<noscript>{link}</noscript>"
+    href = PurePosixPath(sheets[0].attributes["href"] or "").with_name(sheet)
+    link = f'<link rel="stylesheet" href="{href}">'
+    head = f"<style>{critical_css}</style>\n<noscript>{link}</noscript>"
     for node in LexborHTMLParser(head).css("style, noscript"):
-        first.insert_before(node)
-    deferred = Markup("\n".join([link, *(script.html or "" for script in scripts)]))  # noqa: S704
+        sheets[0].insert_before(node)
+    assets = Markup("\n".join([link, *(script.html or "" for script in scripts)]))  # noqa: S704
     for node in (*sheets, *scripts):
         node.decompose()
-    # A template loses its content when it is inserted as a node.
+    # Inserted as a node, a template would lose its content.
     before, end, after = (page.html or "").rpartition("</body>")
-    return f"{before}{render_template('deferred.html', deferred_assets=deferred)}\n{end}{after}"
+    return f"{before}{render_template('deferred.html', deferred_assets=assets)}\n{end}{after}"

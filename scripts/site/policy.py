@@ -1,16 +1,14 @@
-"""Say in each page what a browser may do with it: a Content-Security-Policy as `<meta>`.
+"""Add a Content-Security-Policy to each page, as `<meta>`: what the browser may load and run.
 
 It allows the inline scripts and styles of the site by their hashes (CSP Level 3,
-https://www.w3.org/TR/CSP3/), and otherwise only files of its own host.
+https://www.w3.org/TR/CSP3/), and otherwise only files of the same host.
 """
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-META = 'meta[http-equiv="Content-Security-Policy"]'
 INLINE = {"script-src": "script:not([src]):not([type$=json])", "style-src": "style"}
 DIRECTIVES = {
     "default-src": "'none'",
@@ -25,30 +23,28 @@ DIRECTIVES = {
 }
 
 
-def with_policies(pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Put its policy into each page, by path, before everything that the policy is about.
+def add_policies(pages: dict[str, str]) -> dict[str, str]:
+    """Return the pages by path, with the policy before everything that it is about.
 
-    Every page allows what is in any, since instant navigation brings that of the next page.
+    Each page allows the inline code of all pages, since instant navigation inserts the next page.
     """
-    parsed = [(path, LexborHTMLParser(html)) for path, html in pages]
+    parsed = {path: LexborHTMLParser(html) for path, html in pages.items()}
     hashes = {
-        name: sorted({_hash(node) for _, page in parsed for node in page.css(selector)})
+        name: sorted({_hash(node) for page in parsed.values() for node in page.css(selector)})
         for name, selector in INLINE.items()
     }
-    content = "; ".join(
+    policy = "; ".join(
         " ".join([name, values, *hashes.get(name, [])]) for name, values in DIRECTIVES.items()
     )
-    for path, page in parsed:
-        for meta in page.css(META):
-            meta.decompose()
+    for path, page in parsed.items():
         charset = page.css_first("head > meta[charset]")
         if charset is None:
-            raise ValueError(f"{path} has no <meta charset>, which its policy stands behind")
+            raise ValueError(f"{path} has no <meta charset>")
         meta = page.create_node("meta")
         meta.attrs["http-equiv"] = "Content-Security-Policy"
-        meta.attrs["content"] = content
+        meta.attrs["content"] = policy
         charset.insert_after(meta)
-        yield path, page.html or ""
+    return {path: page.html or "" for path, page in parsed.items()}
 
 
 def _hash(node: LexborNode) -> str:
