@@ -14,8 +14,8 @@ from scripts.site.build import build, site_address
 from scripts.site.engine import ENGINES
 
 
-def main(arguments: list[str]) -> int:
-    """Build the site, and return the exit status."""
+def main(arguments: list[str]) -> None:
+    """Build the site."""
     parser = argparse.ArgumentParser(description="Build the site into site/.")
     parser.add_argument("engine", nargs="?", choices=ENGINES, default="mkdocs")
     options = parser.parse_args(arguments)
@@ -25,13 +25,11 @@ def main(arguments: list[str]) -> int:
         address = site_address(catalog)
         build(options.engine, ROOT / "site", address)
     except (CatalogError, BuildError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 1
+        sys.exit(str(error))
     except KeyboardInterrupt:
-        return 130
+        sys.exit(130)
     print(f"Built the site for {address} into site/")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])

@@ -11,18 +11,16 @@ from scripts.site import BuildError
 from scripts.site.serve import serve
 
 
-def main() -> int:
-    """Serve until interrupted, and return the exit status."""
+def main() -> None:
+    """Serve until interrupted."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         serve()
     except (CatalogError, BuildError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 1
+        sys.exit(str(error))
     except KeyboardInterrupt:
         pass
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

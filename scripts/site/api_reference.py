@@ -47,7 +47,7 @@ def api_documentation() -> dict[str, list[Documentation]]:
 def _describe(member: Object | Alias) -> Documentation:
     parsed = member.docstring.parsed if member.docstring else []
     texts = "\n\n".join(section.value for section in parsed if section.kind == "text")
-    paragraphs = [_join_lines(paragraph) for paragraph in texts.split("\n\n") if paragraph]
+    paragraphs = [" ".join(paragraph.split()) for paragraph in texts.split("\n\n") if paragraph]
     sections = [_describe_section(section) for section in parsed if section.kind != "text"]
     if member.name == BASE:
         sections += [("Members", _describe_members(member))]
@@ -58,7 +58,7 @@ def _describe(member: Object | Alias) -> Documentation:
 def _describe_section(section: DocstringSection) -> tuple[str, list[Item]]:
     title = "Args" if section.kind == "parameters" else section.kind.value.capitalize()
     return title, [
-        (str(getattr(item, "name", item.annotation)), _join_lines(item.description))
+        (str(getattr(item, "name", item.annotation)), " ".join(item.description.split()))
         for item in section.value
     ]
 
@@ -70,7 +70,3 @@ def _describe_members(cls: Object | Alias) -> list[Item]:
         for name, member in cls.members.items()
         if not name.startswith("_") and (member.is_function or "property" in member.labels)
     ]
-
-
-def _join_lines(text: str) -> str:
-    return " ".join(text.split())

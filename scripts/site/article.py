@@ -1,10 +1,14 @@
 """Convert the guide to one article for a hosted help centre."""
 
+import re
+from pathlib import Path
+
 from markdown import markdown  # type: ignore[import-untyped]
-from selectolax.lexbor import LexborHTMLParser
 
 from scripts.catalog.model import Catalog
 from scripts.site.markdown_pages import render_markdown
+
+CODE_HEADING = re.compile(r"<h2>#(?P<code>\d+)")
 
 
 def guide_article(catalog: Catalog, address: str) -> tuple[str, str]:
@@ -13,9 +17,13 @@ def guide_article(catalog: Catalog, address: str) -> tuple[str, str]:
     The HTML has only what help centres accept: headings, paragraphs, lists, links and tables.
     """
     text = render_markdown("", catalog, address).text
-    page = LexborHTMLParser(markdown(text, extensions=["tables"]), is_fragment=True)
-    for entry in catalog.active:
-        for heading in page.css("h2"):
-            if heading.text().startswith(f"#{entry.code} "):
-                heading.attrs["id"] = str(entry.code)
-    return f"{page.html}\n", text
+    html = markdown(text, extensions=["tables"])
+    return CODE_HEADING.sub(r'<h2 id="\g<code>">#\g<code>', html) + "\n", text
+
+
+def write_article(catalog: Catalog, address: str, folder: Path) -> None:
+    """Write article.html and article.md into a folder."""
+    html, text = guide_article(catalog, address)
+    folder.mkdir(exist_ok=True)
+    (folder / "article.html").write_text(html, encoding="utf-8")
+    (folder / "article.md").write_text(text, encoding="utf-8")

@@ -12,21 +12,13 @@ from scripts.site import texts
 from scripts.site.api_reference import api_documentation
 from scripts.site.raw_html import stash
 from scripts.site.rendering import render_template
-from scripts.site.structured_data import tech_article
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401
     """Register the macros with mkdocs-macros, and pass the catalog to the theme's templates."""
     catalog = load_once()
-    address = env.conf["site_url"] = env.conf["site_url"] or catalog.site_url
-    env.conf["extra"] |= {
-        "catalog": catalog,
-        "structured_data": {
-            f"errors/{entry.code}/": tech_article(entry, catalog, address)
-            for entry in catalog.entries
-        },
-        "example": _longest_example(catalog),
-    }
+    env.conf["site_url"] = env.conf["site_url"] or catalog.site_url
+    env.conf["extra"] |= {"catalog": catalog, "example": _longest_example(catalog)}
     for name, macro in page_macros(catalog, "html").items():
         env.macro(macro, name)
 

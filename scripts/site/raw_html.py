@@ -6,7 +6,6 @@ replaces the comment with the HTML, as a raw block.
 
 import re
 from itertools import count
-from typing import Any
 
 from markdown import Extension, Markdown  # type: ignore[import-untyped]
 from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
@@ -38,8 +37,3 @@ class RawHtml(Extension):  # type: ignore[misc]
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register the preprocessor with Python-Markdown."""
         md.preprocessors.register(_RestoreHtml(md), "macro_html", PRIORITY)
-
-
-def makeExtension(**options: Any) -> RawHtml:  # noqa: ANN401, N802
-    """Create the extension for Python-Markdown."""
-    return RawHtml(**options)

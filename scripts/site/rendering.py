@@ -1,6 +1,7 @@
-"""Render the templates of the site with Jinja."""
+"""Render the templates of the site with Jinja; each function of texts.py is a filter."""
 
 from functools import cache
+from inspect import getmembers, isfunction
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -10,26 +11,6 @@ from scripts.catalog.rules import exception_name
 from scripts.site import texts
 
 TEMPLATES = [Path(__file__).with_name("templates"), ROOT / "overrides" / "partials"]
-FILTERS = (
-    exception_name,
-    texts.bold_labels,
-    texts.capitalise,
-    texts.code_spans,
-    texts.countries_of,
-    texts.country_of,
-    texts.escape_heading,
-    texts.escape_markdown,
-    texts.example_message,
-    texts.has_screen_link,
-    texts.hide_values,
-    texts.message_heading,
-    texts.month_name,
-    texts.sources_of,
-    texts.to_html,
-    texts.to_html_with_examples,
-    texts.to_html_without_links,
-    texts.to_markdown,
-)
 
 
 def render_template(*names: str, **values: object) -> str:
@@ -46,5 +27,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {function.__name__: function for function in FILTERS}
+    environment.filters |= dict(getmembers(texts, isfunction))
+    environment.filters["exception_name"] = exception_name
     return environment

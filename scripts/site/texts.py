@@ -12,7 +12,7 @@ SCREEN_LABEL = re.compile("“[^”]*”")
 MARKDOWN_CHARACTER = re.compile(r"[\\`*_\[\]<>|]")
 HEADING_CHARACTER = re.compile(r"[\\`*_{}\[\]<>&|~^=]")
 BRACES = re.compile(r"(\{[a-z0-9_.]+\})")
-COUNTRIES = {"UK": "uk", "US": "us"}
+COUNTRY = re.compile(r"\b(?:UK|US)\b")
 
 
 def capitalise(text: str) -> str:
@@ -23,11 +23,6 @@ def capitalise(text: str) -> str:
 def month_name(month: str) -> str:
     """Return a month of the catalog, such as 2026-11, as `November 2026`."""
     return f"{date.fromisoformat(f'{month}-01'):%B %Y}"
-
-
-def message_heading(entry: ErrorEntry) -> str:
-    """Return the code and the message, with `...` in place of each value."""
-    return f"#{entry.code} - {hide_values(entry.message)}"
 
 
 def hide_values(message: str) -> str:
@@ -99,8 +94,8 @@ def countries_of(entry: ErrorEntry) -> set[str]:
 
 def country_of(condition: str) -> str:
     """Return the country that a condition is about, `uk` or `us`, or an empty string."""
-    countries = [COUNTRIES[word] for word in re.findall(r"\w+", condition) if word in COUNTRIES]
-    return countries[0] if len(countries) == 1 else ""
+    countries = COUNTRY.findall(condition)
+    return countries[0].lower() if len(countries) == 1 else ""
 
 
 def has_screen_link(entry: ErrorEntry, catalog: Catalog) -> bool:
