@@ -1,4 +1,4 @@
-"""Programs that people run, and the rooms that they are made of."""
+"""Command-line tools and the modules they share."""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Make .venv: what the site is built with, or with the argument `dev` all that the tests need, too.
-# Called by make; it does nothing where the environment is as the lock says.
+# Create .venv with what the site build needs, or with the argument `dev` with what the tests need too.
+# Called by make; does nothing if the environment matches the lock.
 set -eu
 
 python=${PYTHON:-python3}
@@ -23,14 +23,14 @@ is_ready() {
     [ "$(cat ".venv/.$1" 2>/dev/null)" = "$(stamp_of "$1")" ]
 }
 
-# Its programs name the folder that they were installed in.
+# The programs in .venv contain the path of the folder they were installed in.
 is_in_place() {
     [ "$(cat .venv/.folder 2>/dev/null)" = "$PWD" ]
 }
 
 is_in_place && is_ready "$kind" && exit
 
-command -v "$python" >/dev/null || fail "$python is not there; install Python 3.11 or newer"
+command -v "$python" >/dev/null || fail "$python is missing; install Python 3.11 or newer"
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
     fail "$("$python" --version) is too old; install Python 3.11 or newer, or name one: make PYTHON=python3.12"
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
@@ -48,7 +48,7 @@ is_in_place || rm -rf .venv
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 .venv/bin/python -m pip install -qq --require-hashes --requirement "$(lock_of "$kind")"
-# Relative, so that a copy of the folder finds itself and not the original.
+# Relative, so that a copy of the folder imports its own files, not those of the original.
 echo ../../../.. >"$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/project.pth"
 stamp_of site >.venv/.site
 [ "$kind" = site ] || stamp_of dev >.venv/.dev
