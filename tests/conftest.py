@@ -15,63 +15,54 @@ from scripts.catalog.load import load
 from scripts.site.build import build
 from tests.support import nginx
 from tests.support.chromium import chromium
-from tests.support.project import Read, Run, copy_with_small_catalog, reader, run_in, served
+from tests.support.project import Read, Run, copy_with_small_catalog, reader, run_in
 from tests.support.visit import Visit, visiting
 
 Once = Callable[[str, Callable[[Path], object]], Path]
 
-HIDDEN = (".env", ".git/config", "errors/.hidden")
-SLOW = {
-    "browser",
-    "browser_window",
-    "host",
-    "static_host",
-    "recording_address",
-    "tls_port",
-    "small_site",
-    "odd_site",
-}
-SLOW |= {"project", "small_project"}
+HIDDEN_FILES = (".env", ".git/config", "errors/.hidden")
+SLOW_FIXTURES = {"browser", "browser_window", "host", "static_host", "recording_address", "small_site"}
+SLOW_FIXTURES |= {"markup_site", "project", "small_project"}
 
-# A busy machine is no failure. Each run tries the same, but with --hypothesis-profile=random.
+# A busy machine is not a failure. Each run tries the same, but with --hypothesis-profile=random.
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("few", deadline=None, derandomize=True, max_examples=20)
 settings.register_profile("random", deadline=None)
 settings.load_profile("same")
 
-# A shell's background jobs ignore Ctrl+C, and so would every program that a test starts.
+# The background jobs of a shell ignore Ctrl+C, and so would the programs that tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """Mark each test that needs a browser, a server or a copy of the project."""
     for item in items:
-        if SLOW & set(item.fixturenames):
+        if SLOW_FIXTURES & set(item.fixturenames):
             item.add_marker("slow")
 
 
 @pytest.fixture(autouse=True)
-def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep addresses that somebody has set out of the tests."""
+def unset_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ignore the addresses that the environment sets."""
     for name in ("SITE_URL", "ERRORS_PKG_SITE_URL"):
         monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session")
 def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
-    """Make a folder in the first worker that asks for it, for all of them."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own if worker_id == "master" else own.parent
+    """Create a folder in the first worker that asks for it, for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
 
-    def made(name: str, make: Callable[[Path], object]) -> Path:
+    def create(name: str, fill: Callable[[Path], object]) -> Path:
         folder, unfinished = shared / name, shared / f"{name}.unfinished"
         with FileLock(shared / f"{name}.lock"):
             if not folder.exists():
-                make(unfinished)
+                fill(unfinished)
                 unfinished.rename(folder)
         return folder
 
-    return made
+    return create
 
 
 @pytest.fixture(scope="session")
@@ -100,39 +91,37 @@ def site(once: Once) -> Path:
 
 @pytest.fixture(scope="session")
 def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address on loopback where nginx serves the site.
-
-    Beside the site lie files that no reader may see.
-    """
+    """The address on loopback where nginx serves the site, beside files that must stay hidden."""
     folder = tmp_path_factory.mktemp("host")
     published = load().site_url
-    for path in HIDDEN:
+    for path in HIDDEN_FILES:
         hidden = nginx.site_folder(folder, published) / path
         hidden.parent.mkdir(parents=True, exist_ok=True)
         hidden.write_text("secret")
-    with served(folder, site, published) as (port, _):
+    with nginx.served(folder, site, published) as port:
         yield f"http://127.0.0.1:{port}{urlsplit(published).path}"
 
 
 @pytest.fixture(scope="session")
 def browser(host: str) -> Iterator[Browser]:
     """A Chromium of this machine, which finds the site at `address`."""
-    with chromium(f"--host-resolver-rules=MAP help.localhost:80 {urlsplit(host).netloc}") as it:
-        yield it
+    rules = f"--host-resolver-rules=MAP help.localhost:80 {urlsplit(host).netloc}"
+    with chromium(rules) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")
 def address(host: str) -> str:
     """The address of the site in the browser.
 
-    It has the default port, as the published one: the theme compares it with the sitemap.
+    It has the default port, like the published one: the theme compares it with the sitemap.
     """
     return f"http://help.localhost{urlsplit(host).path}"
 
 
 @pytest.fixture(scope="session")
 def read(site: Path) -> Read:
-    """Read a page of the built site, by its path below the site's address."""
+    """Parse a page of the built site, by its path below the site's address."""
     return reader(site)
 
 

@@ -1,4 +1,4 @@
-"""The wheel works on its own: in an empty environment, with nothing else installed."""
+"""The wheel works in an environment with nothing else installed."""
 
 import re
 import shutil
@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 import errors_pkg
-from scripts.catalog.load import load
-from tests.support.project import DOCUMENTED, ROOT, blocks, copy_project
+from tests.support.project import DOCUMENTED, ROOT, blocks
 
 pytestmark = pytest.mark.slow
 
@@ -27,6 +26,10 @@ def build(project: Path, target: str, folder: Path) -> Path:
     return built
 
 
+def names_of(wheel: Path) -> list[str]:
+    return zipfile.ZipFile(wheel).namelist()
+
+
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built as it is published."""
@@ -34,18 +37,25 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def empty(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programs of an environment with nothing but the wheel."""
-    folder = tmp_path_factory.mktemp("empty")
+def metadata(wheel: Path) -> Message:
+    """The metadata of the wheel."""
+    (name,) = [name for name in names_of(wheel) if name.endswith(".dist-info/METADATA")]
+    return message_from_bytes(zipfile.ZipFile(wheel).read(name))
+
+
+@pytest.fixture(scope="session")
+def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of programs of an environment with nothing but the wheel."""
+    folder = tmp_path_factory.mktemp("environment")
     venv.create(folder)
-    programs = folder / "bin"
-    pip = [sys.executable, "-m", "pip", "--python", str(programs / "python"), "install", "--quiet"]
+    python = str(folder / "bin" / "python")
+    pip = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet"]
     subprocess.run([*pip, "--no-index", "--no-deps", str(wheel)], check=True, capture_output=True)
-    return programs
+    return folder / "bin"
 
 
 def output(*command: str | Path, folder: Path, **environment: str) -> str:
-    """Run a program away from the project, and return what it prints."""
+    """Run a program outside the project, and return its output."""
     return subprocess.run(
         command,
         capture_output=True,
@@ -56,92 +66,55 @@ def output(*command: str | Path, folder: Path, **environment: str) -> str:
     ).stdout
 
 
-def test_the_wheel_holds_the_typed_package_and_nothing_else(wheel: Path) -> None:
-    names = zipfile.ZipFile(wheel).namelist()
+def test_the_wheel_contains_only_the_typed_package(wheel: Path) -> None:
+    names = names_of(wheel)
     assert "errors_pkg/py.typed" in names
     assert {name.split("/")[0].split("-")[0] for name in names} == {"errors_pkg"}
-    assert {Path(name).suffix for name in names if name.startswith("errors_pkg/")} <= {
-        *(".py", ".typed")
-    }
+    suffixes = {Path(name).suffix for name in names if name.startswith("errors_pkg/")}
+    assert suffixes == {".py", ".typed"}
 
 
-def test_the_wheel_needs_no_other_package(wheel: Path) -> None:
-    metadata = metadata_of(wheel)
+def test_the_wheel_needs_no_other_package(metadata: Message) -> None:
     assert "Requires-Dist" not in metadata
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["Version"] == errors_pkg.__version__
 
 
-def metadata_of(wheel: Path) -> Message:
-    archive = zipfile.ZipFile(wheel)
-    (name,) = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
-    return message_from_bytes(archive.read(name))
-
-
-def test_all_links_of_its_description_are_absolute_and_lead_to_the_site(
-    wheel: Path, site: Path
-) -> None:
-    metadata = metadata_of(wheel)
+def test_the_links_of_its_description_exist(metadata: Message, site: Path) -> None:
     links = re.findall(r"\]\(([^)]+)\)", str(metadata.get_payload()))
-    links += [str(it).split(", ")[1] for it in metadata.get_all("Project-URL", ())]
+    links += [str(url).split(", ")[1] for url in metadata.get_all("Project-URL", ())]
     assert len(links) > 5
     for link in links:
         path, _, anchor = link.removeprefix(DOCUMENTED["ERRORS_PKG_SITE_URL"]).partition("#")
         assert f'id="{anchor}"' in (site / path / "index.html").read_text("utf-8") or not anchor
 
 
-def test_an_empty_environment_makes_messages_and_links(empty: Path, tmp_path: Path) -> None:
-    program = (
-        "import errors_pkg; "
-        "print(errors_pkg.message(4004, display_name='ACME'), errors_pkg.url(4004))"
-    )
-    assert output(empty / "python", "-c", program, folder=tmp_path) == (
-        'Oops! No customer with DisplayName "ACME" found on QuickBooks Online. '
-        f"{load().site_url}errors/4004/\n"
-    )
-
-
-def test_the_example_of_the_readme_prints_there_what_the_readme_says(
-    empty: Path, tmp_path: Path
-) -> None:
+def test_the_package_works_without_the_project(programs: Path, tmp_path: Path) -> None:
     ((source, printed),) = blocks("README.md")
-    assert output(empty / "python", "-c", source, folder=tmp_path, **DOCUMENTED) == printed
+    assert output(programs / "python", "-c", source, folder=tmp_path, **DOCUMENTED) == printed
 
 
-def test_the_command_works_there(empty: Path, tmp_path: Path) -> None:
-    shown = output(empty / "errors-pkg", "4003", folder=tmp_path)
+def test_the_command_works_without_the_project(programs: Path, tmp_path: Path) -> None:
+    shown = output(programs / "errors-pkg", "4003", folder=tmp_path)
     assert shown.startswith('#4003 - Oops! No term with name "..." found')
-    assert output(empty / "python", "-m", "errors_pkg", "4003", folder=tmp_path) == shown
+    assert output(programs / "python", "-m", "errors_pkg", "4003", folder=tmp_path) == shown
 
 
-def test_nothing_but_python_is_loaded_there(empty: Path, tmp_path: Path) -> None:
+def test_only_the_standard_library_is_imported(programs: Path, tmp_path: Path) -> None:
     program = (
         "import errors_pkg, errors_pkg.__main__, sys; errors_pkg.identify('error 4004'); "
         "names = {name.partition('.')[0] for name in sys.modules}; "
         "print(*sorted(names - sys.stdlib_module_names - {'__main__', 'sitecustomize'}))"
     )
-    assert output(empty / "python", "-c", program, folder=tmp_path) == "errors_pkg\n"
+    assert output(programs / "python", "-c", program, folder=tmp_path) == "errors_pkg\n"
 
 
 def test_the_sdist_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
-    (tmp_path / "sdist").mkdir()
-    (tmp_path / "wheel").mkdir()
-    sdist = build(ROOT, "sdist", tmp_path / "sdist")
-    unpack = [sys.executable, "-m", "tarfile", "--extract", str(sdist), str(tmp_path / "source")]
-    subprocess.run(unpack, check=True, capture_output=True)
+    sdist, rebuilt = tmp_path / "sdist", tmp_path / "wheel"
+    sdist.mkdir()
+    rebuilt.mkdir()
+    shutil.unpack_archive(build(ROOT, "sdist", sdist), tmp_path / "source", filter="data")
     (project,) = (tmp_path / "source").iterdir()
-    rebuilt = build(project, "wheel", tmp_path / "wheel")
-    assert rebuilt.name == wheel.name
-    assert zipfile.ZipFile(rebuilt).namelist() == zipfile.ZipFile(wheel).namelist()
-
-
-def test_pip_installs_it_from_a_git_repository(tmp_path: Path) -> None:
-    project, target = copy_project(tmp_path / "project"), tmp_path / "target"
-    git = f"{shutil.which('git')} -c user.name=a -c user.email=a@example.org".split()
-    for command in (["init", "-q"], ["add", "--all"], ["commit", "-qm", "All"]):
-        subprocess.run([*git, *command], cwd=project, check=True)
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-build-isolation", "--no-deps"]
-    source = f"git+{project.as_uri()}"
-    subprocess.run([*pip, "--target", str(target), source], check=True, capture_output=True)
-    program = "import errors_pkg; print(errors_pkg.__file__)"
-    assert output(sys.executable, "-c", program, folder=target).startswith(str(target))
+    other = build(project, "wheel", rebuilt)
+    assert other.name == wheel.name
+    assert names_of(other) == names_of(wheel)

@@ -1,4 +1,4 @@
-"""Each engine builds the same site."""
+"""Both engines build the same site."""
 
 import re
 from pathlib import Path
@@ -11,8 +11,8 @@ from tests.support.project import ROOT, run_in
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 
 
-def files_of(site: Path) -> dict[str, bytes]:
-    """Return the content of each file, but for the name of the engine, compressed or not."""
+def contents(site: Path) -> dict[str, bytes]:
+    """Return the content of each file but compressed pages, without the name of the engine."""
     return {
         file.relative_to(site).as_posix(): GENERATOR.sub(b"", file.read_bytes())
         for file in site.rglob("*")
@@ -21,7 +21,7 @@ def files_of(site: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.slow
-def test_properdocs_builds_the_same_site_byte_for_byte(site: Path, tmp_path: Path) -> None:
+def test_properdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
     other = tmp_path / "site"
     program = (
         "from pathlib import Path; from scripts.site.build import build; "
@@ -30,4 +30,4 @@ def test_properdocs_builds_the_same_site_byte_for_byte(site: Path, tmp_path: Pat
     built = run_in(ROOT)("-c", program)
     assert built.returncode == 0, built.stderr
     assert b"ProperDocs" in (other / "index.html").read_bytes()
-    assert files_of(other) == files_of(site)
+    assert contents(other) == contents(site)

@@ -1,18 +1,15 @@
-"""What several test modules share: copies of the project, its programs and its pages."""
+"""Copies of the project, programs that run in them, and the pages of a built site."""
 
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
-
-from tests.support import nginx
 
 ROOT = Path(__file__).parents[2]
 SMALL_CATALOG = Path(__file__).with_name("catalog.yml")
@@ -33,7 +30,7 @@ Read = Callable[[str], BeautifulSoup]
 def environment(project: Path) -> dict[str, str]:
     """Return the variables of a process that uses the scripts and the package of a project.
 
-    Its locale knows no character beyond ASCII, as that of a bare machine.
+    Its locale is ASCII only, like that of a bare machine.
     """
     ours = {"SITE_URL", "ERRORS_PKG_SITE_URL", "SOURCE_DATE_EPOCH"}
     given = {name: value for name, value in os.environ.items() if name not in ours}
@@ -57,7 +54,7 @@ def run_in(project: Path) -> Run:
 
 
 def copy_project(folder: Path) -> Path:
-    """Copy what the project is made of into a new folder."""
+    """Copy the files of the project into a new folder."""
     folder.mkdir(parents=True)
     for name in SOURCES:
         source = ROOT / name
@@ -77,13 +74,13 @@ def copy_with_small_catalog(folder: Path) -> Path:
     guide.write_text(re.sub(r"example_message\(\d+\)", "example_message(4004)", text), "utf-8")
     generated = run_in(project)("-m", "scripts.generate")
     assert generated.returncode == 0, generated.stderr
-    # Nobody may write into the copy while somebody else copies it.
+    # Otherwise Python would write into the copy while another test copies it.
     run_in(project)("-m", "compileall", "-q", "errors_pkg", "scripts")
     return project
 
 
 def build_copy(project: Path, site: Path, address: str, edit: Callable[[Path], object]) -> str:
-    """Build a site for an address of a copy that is edited first, and return what is said."""
+    """Build a site for an address from an edited copy of a project, and return the output."""
     copy = Path(shutil.copytree(project, site.with_suffix(".project")))
     edit(copy)
     built = run_in(copy)("-m", "scripts.build", SITE_URL=address)
@@ -95,25 +92,12 @@ def build_copy(project: Path, site: Path, address: str, edit: Callable[[Path], o
 def write_replaced(file: Path, pattern: str, replacement: str) -> None:
     """Replace the one match of a pattern in a file."""
     text, count = re.subn(pattern, replacement, file.read_text(encoding="utf-8"))
-    assert count == 1, f"{pattern} stands {count} times in {file.name}"
+    assert count == 1, f"{file.name} matches {pattern} {count} times"
     file.write_text(text, encoding="utf-8")
 
 
-@contextmanager
-def served(folder: Path, site: Path, address: str) -> Iterator[tuple[int, int]]:
-    """Let nginx serve a site built for an address, and return its port and its port for TLS.
-
-    The folder stands in for the root of the file system; it may have a certificate already.
-    """
-    port, tls_port = nginx.free_port(), nginx.free_port()
-    shutil.copytree(site, nginx.site_folder(folder, address), dirs_exist_ok=True)
-    nginx.install(folder, address)
-    with nginx.running(folder, nginx.settings(folder, port, tls_port), port):
-        yield port, tls_port
-
-
 def dead_links(site: Path, address: str) -> set[tuple[str, str]]:
-    """Return the path and anchor of each internal link of a built site that leads nowhere."""
+    """Return the path and anchor of each broken internal link of a built site."""
     base = urlsplit(address).path
     anchors = {base + file.relative_to(site).as_posix(): set[str]() for file in site.rglob("*.*")}
     links: set[tuple[str, str]] = set()
@@ -143,7 +127,7 @@ def reader(site: Path) -> Read:
 
 
 def text_of(page: BeautifulSoup) -> str:
-    """Return the words of a page's article as a reader sees them, each space once."""
+    """Return the text of a page's article, with each run of white space as one space."""
     article = page.find("article")
     assert article is not None
     return words(article.get_text())
@@ -155,7 +139,7 @@ def words(text: str) -> str:
 
 
 def blocks(page: str) -> list[tuple[str, str]]:
-    """Return each block of Python of a page, with the text that it is said to print."""
+    """Return each Python block of a page, with the output that follows it."""
     fences = FENCE.findall((ROOT / page).read_text(encoding="utf-8"))
     following = [*fences[1:], ("", "")]
     return [

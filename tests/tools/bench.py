@@ -19,8 +19,8 @@ from scripts.catalog.load import load
 from scripts.site.build import build
 from tests.support.chromium import chromium
 from tests.support.made_up import made_up_project
+from tests.support.nginx import served
 from tests.support.node import answering
-from tests.support.project import served
 from tests.support.recognition import HOSTILE, LINE, MAIL, hostile_texts, peak, recogniser, seconds
 from tests.support.visit import record_sizes, trigger_deferred_assets
 
@@ -100,7 +100,7 @@ def measure_visits() -> None:
     with TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         build("mkdocs", site, address)
-        with served(Path(folder) / "host", site, address) as (port, _), chromium() as browser:
+        with served(Path(folder) / "host", site, address) as port, chromium() as browser:
             for path in PAGES:
                 page = browser.new_context().new_page()
                 sizes = record_sizes(page)
