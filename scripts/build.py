@@ -10,7 +10,7 @@ from scripts import ROOT
 from scripts.catalog.load import CatalogError, load_once
 from scripts.generate import update
 from scripts.site import BuildError
-from scripts.site.build import build, site_address
+from scripts.site.build import build_site, site_address
 from scripts.site.engine import ENGINES
 
 
@@ -23,7 +23,7 @@ def main(arguments: list[str]) -> None:
         catalog = load_once()
         update(catalog, ROOT)
         address = site_address(catalog)
-        build(options.engine, ROOT / "site", address)
+        build_site(options.engine, ROOT / "site", address)
     except (CatalogError, BuildError, OSError) as error:
         sys.exit(str(error))
     except KeyboardInterrupt:

@@ -17,7 +17,7 @@ from scripts import ROOT
 from scripts.catalog.load import load
 from scripts.catalog.model import ErrorEntry
 from scripts.generate import write
-from scripts.site.build import build
+from scripts.site.build import build_site
 
 FILE = ROOT / "tests" / "published.yml"
 READ_BY_OTHERS = {".html", ".json", ".md", ".txt", ".xml"}
@@ -84,7 +84,7 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         catalog = load()
-        build("mkdocs", site, catalog.site_url)
+        build_site("mkdocs", site, catalog.site_url)
         content = merged(published(), current(catalog.entries, site))
     text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, default_flow_style=None)
     write(FILE, HEAD + text)

@@ -12,7 +12,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser
 
 from scripts.catalog.load import load
-from scripts.site.build import build
+from scripts.site.build import build_site
 from tests.support import nginx
 from tests.support.chromium import chromium
 from tests.support.project import Read, Run, copy_with_small_catalog, reader, run_in
@@ -86,7 +86,7 @@ def run(project: Path) -> Run:
 @pytest.fixture(scope="session")
 def site(once: Once) -> Path:
     """The site, built as it is published."""
-    return once("site", lambda folder: build("mkdocs", folder, load().site_url))
+    return once("site", lambda folder: build_site("mkdocs", folder, load().site_url))
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +98,7 @@ def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         hidden = nginx.site_folder(folder, published) / path
         hidden.parent.mkdir(parents=True, exist_ok=True)
         hidden.write_text("secret")
-    with nginx.served(folder, site, published) as port:
+    with nginx.run_nginx(folder, site, published) as port:
         yield f"http://127.0.0.1:{port}{urlsplit(published).path}"
 
 

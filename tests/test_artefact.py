@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import errors_pkg
-from tests.support.project import DOCUMENTED, ROOT, blocks
+from tests.support.project import DOCUMENTED, ROOT, python_blocks
 
 pytestmark = pytest.mark.slow
 
@@ -90,7 +90,7 @@ def test_the_links_of_its_description_exist(metadata: Message, site: Path) -> No
 
 
 def test_the_package_works_without_the_project(programs: Path, tmp_path: Path) -> None:
-    ((source, printed),) = blocks("README.md")
+    ((source, printed),) = python_blocks("README.md")
     assert output(programs / "python", "-c", source, folder=tmp_path, **DOCUMENTED) == printed
 
 

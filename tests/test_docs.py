@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from uritemplate import expand
 
 import errors_pkg
-from tests.support.project import DOCUMENTED, ROOT, blocks, environment
+from tests.support.project import DOCUMENTED, ROOT, environment, python_blocks
 
 PAGES = ["README.md", "errors_pkg/README.md", "docs/developers.md"]
 
@@ -32,7 +32,9 @@ def output_of(source: str, folder: Path) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("source", "output"), [block for page in PAGES for block in blocks(page)])
+@pytest.mark.parametrize(
+    ("source", "output"), [block for page in PAGES for block in python_blocks(page)]
+)
 def test_a_python_block_prints_what_follows_it(source: str, output: str, tmp_path: Path) -> None:
     assert output_of(source, tmp_path) == output
 
@@ -87,7 +89,7 @@ print(getattr(response, "text", None) or response.content.decode())
 @pytest.mark.slow
 @pytest.mark.parametrize("framework", PROGRAMS)
 def test_a_handler_responds_with_problem_details(framework: str, tmp_path: Path) -> None:
-    sources = [source for source, _ in blocks("docs/developers.md")]
+    sources = [source for source, _ in python_blocks("docs/developers.md")]
     (handler,) = [source for source in sources if f"from {framework}" in source]
     error = "from errors_pkg import CustomerNotFoundError\n"
     output = output_of(handler + error + PROGRAMS[framework] + PRINT_RESPONSE, tmp_path)

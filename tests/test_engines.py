@@ -24,8 +24,8 @@ def contents(site: Path) -> dict[str, bytes]:
 def test_properdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
     other = tmp_path / "site"
     program = (
-        "from pathlib import Path; from scripts.site.build import build; "
-        f"build('properdocs', Path({str(other)!r}), {load().site_url!r})"
+        "from pathlib import Path; from scripts.site.build import build_site; "
+        f"build_site('properdocs', Path({str(other)!r}), {load().site_url!r})"
     )
     built = run_in(ROOT)("-c", program)
     assert built.returncode == 0, built.stderr

@@ -15,8 +15,8 @@ from bs4 import BeautifulSoup
 from errors_pkg import entries
 from scripts.catalog.load import load
 from scripts.site import BuildError
-from scripts.site.build import build
-from scripts.site.finish import finish
+from scripts.site.build import build_site
+from scripts.site.finish import finish_site
 from tests.support.project import Read
 
 CATALOG = load()
@@ -91,7 +91,7 @@ def test_a_site_may_be_at_the_root_of_a_host(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
-    build("mkdocs", tmp_path / "site", "https://help.test/")
+    build_site("mkdocs", tmp_path / "site", "https://help.test/")
     page = (tmp_path / "site/404.html").read_text(encoding="utf-8")
     assert '<link rel="stylesheet" href="/assets/stylesheets/site.' in page
     sitemap = (tmp_path / "site/sitemap.xml").read_text(encoding="utf-8")
@@ -127,7 +127,7 @@ def finish_page(folder: Path, css: str, page: str = PAGE) -> str:
     """Finish a site of one page and one style sheet, and return the page."""
     (folder / "index.html").write_text(page)
     (folder / "a.css").write_text(css)
-    finish(folder, "https://help.test/", CATALOG.model_copy(update={"entries": ()}))
+    finish_site(folder, "https://help.test/", CATALOG.model_copy(update={"entries": ()}))
     return (folder / "index.html").read_text()
 
 

@@ -148,7 +148,7 @@ def test_addresses_redirect_only_to_pages_of_the_site(host: str, path: str) -> N
 @pytest.mark.slow
 @pytest.mark.parametrize("published", ["https://help.test/", "https://help.test/a/b-c/"])
 def test_a_site_may_be_at_any_path(published: str, site: Path, tmp_path: Path) -> None:
-    with nginx.served(tmp_path, site, published) as port:
+    with nginx.run_nginx(tmp_path, site, published) as port:
         host = f"http://127.0.0.1:{port}{urlsplit(published).path}"
         assert request(host, PAGE).status_code == 200
         assert "There is no such page" in request(host, "none").text

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from scripts.catalog.load import load
 from scripts.site import BuildError
-from scripts.site.build import build as build_site
+from scripts.site.build import build_site
 from tests.conftest import Once
 from tests.support.project import Read, Run, build_copy, dead_links, write_replaced
 

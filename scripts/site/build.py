@@ -20,7 +20,7 @@ from scripts.catalog.load import load_once
 from scripts.catalog.model import Catalog
 from scripts.site import BuildError
 from scripts.site.engine import run_engine
-from scripts.site.finish import finish
+from scripts.site.finish import finish_site
 from scripts.site.markdown_pages import write_markdown
 from scripts.site.rendering import render_template
 from scripts.site.search import write_search_documents
@@ -29,7 +29,7 @@ BUILD_PREFIX = ".site-"
 ADDRESS = re.compile(r"https?://[\w.-]+(:\d{1,5})?/([\w~-][\w.~-]*/)*(?<!\.html/)")
 
 
-def build(engine: str, site: Path, address: str) -> None:
+def build_site(engine: str, site: Path, address: str) -> None:
     """Build the site for an address, which ends in a slash."""
     if not ADDRESS.fullmatch(address):
         raise BuildError(
@@ -43,7 +43,7 @@ def build(engine: str, site: Path, address: str) -> None:
         with _build_directory(site.parent) as folder:
             catalog, built = load_once(), folder / "site"
             build_pages(engine, catalog, built, address)
-            finish(built, address, catalog)
+            finish_site(built, address, catalog)
             if site.exists():
                 site.rename(folder / "previous")
             built.rename(site)

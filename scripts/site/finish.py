@@ -26,7 +26,7 @@ FOLDERS_OF_PAGE_FILES = ("assets", "css", "images", "js")
 MAX_SMALL_BYTES = 2000  # a small file takes as long uncompressed
 
 
-def finish(site: Path, address: str, catalog: Catalog) -> None:
+def finish_site(site: Path, address: str, catalog: Catalog) -> None:
     """Finish a site that an engine built for an address, which ends in a slash."""
     pages = {
         file.relative_to(site).as_posix(): file.read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ PORTS = range(8000, 8100)
 WATCHED = ("catalog", "docs", "overrides", "scripts", "mkdocs.yml")
 
 
-def serve() -> None:
+def serve_site() -> None:
     """Serve the site until interrupted, or raise what makes the first build fail."""
     with TemporaryDirectory() as folder:
         site = Path(folder) / "site"

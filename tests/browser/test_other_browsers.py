@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.catalog.load import load
-from tests.support.nginx import local_address, served
+from tests.support.nginx import local_address, run_nginx
 from tests.support.visit import HAS_THEME
 from tests.support.webdriver import Window, firefox, webkit
 
@@ -32,7 +32,7 @@ def recording_address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     for page in copy.rglob("*.html"):
         page.write_text(page.read_text("utf-8").replace("<head>", RECORD_FAULTS, 1), "utf-8")
     published = load().site_url
-    with served(folder, copy, published) as port:
+    with run_nginx(folder, copy, published) as port:
         # Instant navigation opens only the pages of the sitemap.
         sitemap = folder / "www/quickbooks-online/sitemap.xml"
         text = sitemap.read_text("utf-8").replace(published, local_address(port))

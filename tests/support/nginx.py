@@ -40,7 +40,7 @@ def site_folder(folder: Path, address: str) -> Path:
 
 
 @contextmanager
-def served(folder: Path, site: Path, address: str) -> Iterator[int]:
+def run_nginx(folder: Path, site: Path, address: str) -> Iterator[int]:
     """Serve a site built for an address from a folder in place of `/`, and return the port."""
     shutil.copytree(site, site_folder(folder, address), dirs_exist_ok=True)
     for file in site.glob("404.html*"):

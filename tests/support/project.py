@@ -138,7 +138,7 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
-def blocks(page: str) -> list[tuple[str, str]]:
+def python_blocks(page: str) -> list[tuple[str, str]]:
     """Return each Python block of a page, with the output that follows it."""
     fences = FENCE.findall((ROOT / page).read_text(encoding="utf-8"))
     following = [*fences[1:], ("", "")]

@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 
 from scripts import ROOT
 from scripts.catalog.load import load
-from scripts.site.build import build
+from scripts.site.build import build_site
 from tests.support.chromium import chromium
 from tests.support.made_up import made_up_project
-from tests.support.nginx import served
+from tests.support.nginx import run_nginx
 from tests.support.node import answering
 from tests.support.recognition import HOSTILE, LINE, MAIL, hostile_texts, peak, recogniser, seconds
 from tests.support.visit import record_sizes, trigger_deferred_assets
@@ -99,8 +99,8 @@ def measure_visits() -> None:
     address = load().site_url
     with TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        build("mkdocs", site, address)
-        with served(Path(folder) / "host", site, address) as port, chromium() as browser:
+        build_site("mkdocs", site, address)
+        with run_nginx(Path(folder) / "host", site, address) as port, chromium() as browser:
             for path in PAGES:
                 page = browser.new_context().new_page()
                 sizes = record_sizes(page)
