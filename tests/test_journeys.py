@@ -19,7 +19,7 @@ CHECKS = (
     "published",
     "site",
     "sync",
-    "twins",
+    "exports",
     "typing",
 )
 OPTIONS = ("-m", "not slow", "-p", "no:cacheprovider", "--hypothesis-profile", "few")

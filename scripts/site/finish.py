@@ -23,6 +23,8 @@ SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$")
 TEXT = {".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml"}
 SEARCH_OF_THE_THEME = ("assets/javascripts/lunr", "assets/javascripts/workers")
 FOLDERS_OF_PAGE_FILES = ("assets", "css", "images", "js")
+BEST_QUALITY, FAST_QUALITY = 11, 5  # of brotli
+MAX_CODES_FOR_BEST_QUALITY = 50  # with more, compressing would take longer than the build
 MAX_SMALL_BYTES = 2000  # a small file takes as long uncompressed
 
 
@@ -42,7 +44,8 @@ def finish_site(site: Path, address: str, catalog: Catalog) -> None:
         (site / path).parent.mkdir(exist_ok=True)
         (site / path).write_text(text, encoding="utf-8")
     remove_unused_files(site)
-    compress_files(site)
+    is_large = len(catalog.entries) > MAX_CODES_FOR_BEST_QUALITY
+    compress_files(site, FAST_QUALITY if is_large else BEST_QUALITY)
 
 
 def _redirects(catalog: Catalog, address: str) -> dict[str, str]:
@@ -71,13 +74,14 @@ def remove_unused_files(site: Path) -> None:
         file.unlink()
 
 
-def compress_files(site: Path) -> None:
+def compress_files(site: Path, quality: int) -> None:
     """Write a .gz and a .br copy of each text file that is not small."""
 
     def compress(file: Path) -> None:
         content = file.read_bytes()
-        file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(content, mtime=0))
-        file.with_name(f"{file.name}.br").write_bytes(brotli.compress(content))
+        best = BEST_QUALITY if "assets" in file.parts else quality
+        file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(content, min(best, 9), mtime=0))
+        file.with_name(f"{file.name}.br").write_bytes(brotli.compress(content, quality=best))
 
     files = _files_of_type(site, TEXT)
     with ThreadPoolExecutor() as pool:
