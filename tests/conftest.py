@@ -21,7 +21,14 @@ from tests.support.visit import Visit, visiting
 Once = Callable[[str, Callable[[Path], object]], Path]
 
 HIDDEN_FILES = (".env", ".git/config", "errors/.hidden")
-SLOW_FIXTURES = {"browser", "browser_window", "host", "static_host", "recording_address", "small_site"}
+SLOW_FIXTURES = {
+    "browser",
+    "browser_window",
+    "host",
+    "static_host",
+    "recording_address",
+    "small_site",
+}
 SLOW_FIXTURES |= {"markup_site", "project", "small_project"}
 
 # A busy machine is not a failure. Each run tries the same, but with --hypothesis-profile=random.
