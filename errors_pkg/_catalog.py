@@ -207,6 +207,7 @@ ENTRIES = (
         key="authentication_failed",
         title="Authentication failed",
         message="Oops! There was a problem during the authentication process by QuickBooks Online. Please try again later.",
+        params=(),
         match=None,
         appears_when=(
             Appearance(
@@ -265,6 +266,9 @@ ENTRIES = (
             ),
         ),
         otherwise="Contact Sengerio support, and say what you have tried.",
+        notes=(
+            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
+        ),
         keywords=(
             "login",
             "log in",
@@ -307,16 +311,19 @@ ENTRIES = (
         retired="",
         successor=None,
         former_messages=(),
-        params=(),
-        notes=(
-            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
-        ),
     ),
     ErrorEntry(
         code=ErrorCode.PAYMENT_METHOD_NOT_FOUND,
         key="payment_method_not_found",
         title="Payment method not found",
         message='Oops! No payment method with name "{payment_method}" found on QuickBooks Online.',
+        params=(
+            Param(
+                name="payment_method",
+                label="Payment method name",
+                example="Bank transfer",
+            ),
+        ),
         match=Match(
             sengerio="Payment method › Name",
             quickbooks="Payment method › Name",
@@ -371,6 +378,13 @@ ENTRIES = (
             ),
         ),
         otherwise="",
+        notes=(
+            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
+            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
+            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
+            "The names of payment methods and terms have at most 31 characters in QuickBooks Online.",
+            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
+        ),
         keywords=(
             "payment type",
             "payment option",
@@ -408,26 +422,19 @@ ENTRIES = (
         retired="",
         successor=None,
         former_messages=(),
-        params=(
-            Param(
-                name="payment_method",
-                label="Payment method name",
-                example="Bank transfer",
-            ),
-        ),
-        notes=(
-            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
-            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
-            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
-            "The names of payment methods and terms have at most 31 characters in QuickBooks Online.",
-            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
-        ),
     ),
     ErrorEntry(
         code=ErrorCode.TERM_NOT_FOUND,
         key="term_not_found",
         title="Term not found",
         message='Oops! No term with name "{term}" found on QuickBooks Online.',
+        params=(
+            Param(
+                name="term",
+                label="Deferment days",
+                example="30",
+            ),
+        ),
         match=Match(
             sengerio="Deferment days",
             quickbooks="Term › Name and Due in fixed number of days",
@@ -491,6 +498,14 @@ ENTRIES = (
             ),
         ),
         otherwise="",
+        notes=(
+            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
+            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
+            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
+            "The names of payment methods and terms have at most 31 characters in QuickBooks Online.",
+            "QuickBooks Online calls its own sample terms “Net 30” and “Due on receipt”. Sengerio needs the bare number, such as 30.",
+            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
+        ),
         keywords=(
             "net 15",
             "net 30",
@@ -529,27 +544,19 @@ ENTRIES = (
         retired="",
         successor=None,
         former_messages=(),
-        params=(
-            Param(
-                name="term",
-                label="Deferment days",
-                example="30",
-            ),
-        ),
-        notes=(
-            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
-            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
-            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
-            "The names of payment methods and terms have at most 31 characters in QuickBooks Online.",
-            "QuickBooks Online calls its own sample terms “Net 30” and “Due on receipt”. Sengerio needs the bare number, such as 30.",
-            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
-        ),
     ),
     ErrorEntry(
         code=ErrorCode.CUSTOMER_NOT_FOUND,
         key="customer_not_found",
         title="Customer not found",
         message='Oops! No customer with DisplayName "{display_name}" found on QuickBooks Online.',
+        params=(
+            Param(
+                name="display_name",
+                label="Business Partner Code",
+                example="ACME Haulage Ltd",
+            ),
+        ),
         match=Match(
             sengerio="Business Partner › Code",
             quickbooks="Customer › Display name",
@@ -655,6 +662,16 @@ ENTRIES = (
             ),
         ),
         otherwise="Is an active customer with exactly this name there? Then look for hidden spaces in the two names, and make sure that you are in the right company.",
+        notes=(
+            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
+            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
+            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
+            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
+            "No two of your customers, suppliers (US, vendors) and employees can have the same name in QuickBooks Online. If another one has the name, rename that one, or use another name on both sides.",
+            "The display name of a sub-customer is its name alone, not “Parent:Child”. When you make a parent inactive, its sub-customers become inactive, too.",
+            "A display name has at most 500 characters, with no colon, tab or line break.",
+            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
+        ),
         keywords=(
             "client",
             "debtor",
@@ -703,29 +720,19 @@ ENTRIES = (
         retired="",
         successor=None,
         former_messages=(),
-        params=(
-            Param(
-                name="display_name",
-                label="Business Partner Code",
-                example="ACME Haulage Ltd",
-            ),
-        ),
-        notes=(
-            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
-            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
-            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
-            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
-            "No two of your customers, suppliers (US, vendors) and employees can have the same name in QuickBooks Online. If another one has the name, rename that one, or use another name on both sides.",
-            "The display name of a sub-customer is its name alone, not “Parent:Child”. When you make a parent inactive, its sub-customers become inactive, too.",
-            "A display name has at most 500 characters, with no colon, tab or line break.",
-            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
-        ),
     ),
     ErrorEntry(
         code=ErrorCode.INVOICE_NOT_FOUND,
         key="invoice_not_found",
         title="Invoice not found",
         message='Oops! No invoice with no. "{invoice_no}" found on QuickBooks Online.',
+        params=(
+            Param(
+                name="invoice_no",
+                label="Invoice Number",
+                example="INV-2041",
+            ),
+        ),
         match=Match(
             sengerio="Invoice › Invoice Number",
             quickbooks="Invoice › Invoice no.",
@@ -807,6 +814,18 @@ ENTRIES = (
             ),
         ),
         otherwise="",
+        notes=(
+            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
+            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
+            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
+            "“Custom transaction numbers” is one switch for invoices and credit notes, for the whole company. While it is on, QuickBooks Online no longer numbers what other apps send without a number. Ask Sengerio support before you leave it changed.",
+            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
+            "Is the date in a closed period? Then QuickBooks Online warns you, asks for a password or refuses. Ask your accountant. The setting is in “Settings ⚙ › Account and settings › Advanced › Close the books”.",
+            "QuickBooks Online warns you when you choose a number that is already used. Choose another one.",
+            "You cannot bring a deleted invoice back. A voided one stays, and still holds its number.",
+            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
+            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
+        ),
         keywords=(
             "missing invoice",
             "lost invoice",
@@ -837,6 +856,12 @@ ENTRIES = (
         retired="",
         successor=None,
         former_messages=(),
+    ),
+    ErrorEntry(
+        code=ErrorCode.MULTIPLE_INVOICES_FOUND,
+        key="multiple_invoices_found",
+        title="More than one invoice found",
+        message='Oops! More than one invoice found with no. "{invoice_no}" on QuickBooks Online.',
         params=(
             Param(
                 name="invoice_no",
@@ -844,24 +869,6 @@ ENTRIES = (
                 example="INV-2041",
             ),
         ),
-        notes=(
-            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
-            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
-            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
-            "“Custom transaction numbers” is one switch for invoices and credit notes, for the whole company. While it is on, QuickBooks Online no longer numbers what other apps send without a number. Ask Sengerio support before you leave it changed.",
-            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
-            "Is the date in a closed period? Then QuickBooks Online warns you, asks for a password or refuses. Ask your accountant. The setting is in “Settings ⚙ › Account and settings › Advanced › Close the books”.",
-            "QuickBooks Online warns you when you choose a number that is already used. Choose another one.",
-            "You cannot bring a deleted invoice back. A voided one stays, and still holds its number.",
-            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
-            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
-        ),
-    ),
-    ErrorEntry(
-        code=ErrorCode.MULTIPLE_INVOICES_FOUND,
-        key="multiple_invoices_found",
-        title="More than one invoice found",
-        message='Oops! More than one invoice found with no. "{invoice_no}" on QuickBooks Online.',
         match=Match(
             sengerio="Invoice › Invoice Number",
             quickbooks="Invoice › Invoice no.",
@@ -914,6 +921,18 @@ ENTRIES = (
             ),
         ),
         otherwise="",
+        notes=(
+            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
+            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
+            "“Custom transaction numbers” is one switch for invoices and credit notes, for the whole company. While it is on, QuickBooks Online no longer numbers what other apps send without a number. Ask Sengerio support before you leave it changed.",
+            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
+            "Is the date in a closed period? Then QuickBooks Online warns you, asks for a password or refuses. Ask your accountant. The setting is in “Settings ⚙ › Account and settings › Advanced › Close the books”.",
+            "QuickBooks Online warns you when you choose a number that is already used. Choose another one.",
+            "You cannot bring a deleted invoice back. A voided one stays, and still holds its number.",
+            "This happens when invoices or credit notes made by hand in QuickBooks Online go on with the same series of numbers. Keep the two series apart.",
+            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
+            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
+        ),
         keywords=(
             "duplicate invoice",
             "duplicate invoice number",
@@ -944,31 +963,19 @@ ENTRIES = (
         retired="",
         successor=None,
         former_messages=(),
-        params=(
-            Param(
-                name="invoice_no",
-                label="Invoice Number",
-                example="INV-2041",
-            ),
-        ),
-        notes=(
-            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
-            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
-            "“Custom transaction numbers” is one switch for invoices and credit notes, for the whole company. While it is on, QuickBooks Online no longer numbers what other apps send without a number. Ask Sengerio support before you leave it changed.",
-            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
-            "Is the date in a closed period? Then QuickBooks Online warns you, asks for a password or refuses. Ask your accountant. The setting is in “Settings ⚙ › Account and settings › Advanced › Close the books”.",
-            "QuickBooks Online warns you when you choose a number that is already used. Choose another one.",
-            "You cannot bring a deleted invoice back. A voided one stays, and still holds its number.",
-            "This happens when invoices or credit notes made by hand in QuickBooks Online go on with the same series of numbers. Keep the two series apart.",
-            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
-            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
-        ),
     ),
     ErrorEntry(
         code=ErrorCode.TAX_CODE_NOT_FOUND,
         key="tax_code_not_found",
         title="Tax code not found",
         message='Oops! No tax code with name "{tax_code}" found on QuickBooks Online.',
+        params=(
+            Param(
+                name="tax_code",
+                label="VAT rate name",
+                example="20.0% S",
+            ),
+        ),
         match=Match(
             sengerio="VAT rate › Name",
             quickbooks="Tax code › Name",
@@ -1043,6 +1050,14 @@ ENTRIES = (
             ),
         ),
         otherwise="As a last way out, change the name of the VAT rate in Sengerio to that of the tax code. Do so only if Sengerio lets you.",
+        notes=(
+            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
+            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
+            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
+            "In the UK, the menu “Taxes” may be called “VAT”. The tax codes that come with QuickBooks Online can be hidden.",
+            "In the US, QuickBooks Online chooses the tax itself when automated sales tax is on.",
+            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
+        ),
         keywords=(
             "sales tax",
             "tax",
@@ -1075,27 +1090,19 @@ ENTRIES = (
         retired="",
         successor=None,
         former_messages=(),
-        params=(
-            Param(
-                name="tax_code",
-                label="VAT rate name",
-                example="20.0% S",
-            ),
-        ),
-        notes=(
-            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
-            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
-            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
-            "In the UK, the menu “Taxes” may be called “VAT”. The tax codes that come with QuickBooks Online can be hidden.",
-            "In the US, QuickBooks Online chooses the tax itself when automated sales tax is on.",
-            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
-        ),
     ),
     ErrorEntry(
         code=ErrorCode.CREDIT_NOTE_NOT_FOUND,
         key="credit_note_not_found",
         title="Credit note not found",
         message='Oops! No credit note with no. "{credit_note_no}" found on QuickBooks Online.',
+        params=(
+            Param(
+                name="credit_note_no",
+                label="Credit note Number",
+                example="CN-0187",
+            ),
+        ),
         match=Match(
             sengerio="Credit note › Credit note Number",
             quickbooks="Credit note › Credit note no.",
@@ -1192,6 +1199,18 @@ ENTRIES = (
             ),
         ),
         otherwise="",
+        notes=(
+            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
+            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
+            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
+            "“Custom transaction numbers” is one switch for invoices and credit notes, for the whole company. While it is on, QuickBooks Online no longer numbers what other apps send without a number. Ask Sengerio support before you leave it changed.",
+            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
+            "Is the date in a closed period? Then QuickBooks Online warns you, asks for a password or refuses. Ask your accountant. The setting is in “Settings ⚙ › Account and settings › Advanced › Close the books”.",
+            "QuickBooks Online warns you when you choose a number that is already used. Choose another one.",
+            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
+            "In QuickBooks Online in the US, a credit note is called a credit memo. You may also see “Give credit”.",
+            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
+        ),
         keywords=(
             "credit memo",
             "credit",
@@ -1221,6 +1240,12 @@ ENTRIES = (
         retired="",
         successor=None,
         former_messages=(),
+    ),
+    ErrorEntry(
+        code=ErrorCode.MULTIPLE_CREDIT_NOTES_FOUND,
+        key="multiple_credit_notes_found",
+        title="More than one credit note found",
+        message='Oops! More than one credit note found with no. "{credit_note_no}" on QuickBooks Online.',
         params=(
             Param(
                 name="credit_note_no",
@@ -1228,24 +1253,6 @@ ENTRIES = (
                 example="CN-0187",
             ),
         ),
-        notes=(
-            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
-            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
-            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
-            "“Custom transaction numbers” is one switch for invoices and credit notes, for the whole company. While it is on, QuickBooks Online no longer numbers what other apps send without a number. Ask Sengerio support before you leave it changed.",
-            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
-            "Is the date in a closed period? Then QuickBooks Online warns you, asks for a password or refuses. Ask your accountant. The setting is in “Settings ⚙ › Account and settings › Advanced › Close the books”.",
-            "QuickBooks Online warns you when you choose a number that is already used. Choose another one.",
-            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
-            "In QuickBooks Online in the US, a credit note is called a credit memo. You may also see “Give credit”.",
-            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
-        ),
-    ),
-    ErrorEntry(
-        code=ErrorCode.MULTIPLE_CREDIT_NOTES_FOUND,
-        key="multiple_credit_notes_found",
-        title="More than one credit note found",
-        message='Oops! More than one credit note found with no. "{credit_note_no}" on QuickBooks Online.',
         match=Match(
             sengerio="Credit note › Credit note Number",
             quickbooks="Credit note › Credit note no.",
@@ -1297,6 +1304,18 @@ ENTRIES = (
             ),
         ),
         otherwise="",
+        notes=(
+            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
+            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
+            "“Custom transaction numbers” is one switch for invoices and credit notes, for the whole company. While it is on, QuickBooks Online no longer numbers what other apps send without a number. Ask Sengerio support before you leave it changed.",
+            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
+            "Is the date in a closed period? Then QuickBooks Online warns you, asks for a password or refuses. Ask your accountant. The setting is in “Settings ⚙ › Account and settings › Advanced › Close the books”.",
+            "QuickBooks Online warns you when you choose a number that is already used. Choose another one.",
+            "This happens when invoices or credit notes made by hand in QuickBooks Online go on with the same series of numbers. Keep the two series apart.",
+            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
+            "In QuickBooks Online in the US, a credit note is called a credit memo. You may also see “Give credit”.",
+            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
+        ),
         keywords=(
             "duplicate credit note",
             "duplicate credit memo",
@@ -1323,25 +1342,6 @@ ENTRIES = (
         retired="",
         successor=None,
         former_messages=(),
-        params=(
-            Param(
-                name="credit_note_no",
-                label="Credit note Number",
-                example="CN-0187",
-            ),
-        ),
-        notes=(
-            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
-            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
-            "“Custom transaction numbers” is one switch for invoices and credit notes, for the whole company. While it is on, QuickBooks Online no longer numbers what other apps send without a number. Ask Sengerio support before you leave it changed.",
-            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
-            "Is the date in a closed period? Then QuickBooks Online warns you, asks for a password or refuses. Ask your accountant. The setting is in “Settings ⚙ › Account and settings › Advanced › Close the books”.",
-            "QuickBooks Online warns you when you choose a number that is already used. Choose another one.",
-            "This happens when invoices or credit notes made by hand in QuickBooks Online go on with the same series of numbers. Keep the two series apart.",
-            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
-            "In QuickBooks Online in the US, a credit note is called a credit memo. You may also see “Give credit”.",
-            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
-        ),
     ),
 )
 _ENTRY_BY_CODE = {entry.code: entry for entry in ENTRIES}

@@ -8,7 +8,7 @@ import sys
 
 from scripts import ROOT
 from scripts.catalog.load import CatalogError, load_once
-from scripts.generate import update
+from scripts.catalog.outputs import update_outputs
 from scripts.site import BuildError
 from scripts.site.build import build_site, site_address
 from scripts.site.engine import ENGINES
@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> None:
     options = parser.parse_args(arguments)
     try:
         catalog = load_once()
-        update(catalog, ROOT)
+        update_outputs(catalog, ROOT)
         address = site_address(catalog)
         build_site(options.engine, ROOT / "site", address)
     except (CatalogError, BuildError, OSError) as error:

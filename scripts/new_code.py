@@ -1,51 +1,22 @@
-"""Add an entry to catalog/errors.yml, and say what is to be written there.
+"""Add an entry to catalog/errors.yml, and list what an author has to write there.
 
 python -m scripts.new_code
 """
 
-import re
 import sys
-from datetime import UTC, datetime
 
 from scripts import CATALOG
 from scripts.catalog.load import CatalogError, load
-from scripts.generate import write
-
-ENTRIES = re.compile(r"^errors:\n(?:(?:[ #].*)?\n)*(?: .*\n)", re.MULTILINE)
-ENTRY = """
-  - code: {code}
-    key:
-    title:
-    message:
-    params:
-      name_of_a_value: {{label: '', example: ''}}
-    match: {{sengerio: '', quickbooks: ''}}
-    appears_when:
-      - {{record: '', actions: []}}
-    keywords: []
-    meaning:
-    first:
-    causes:
-      - cause:
-        tell:
-        resolution: []
-    related: []
-    reviewed: {month}
-"""
+from scripts.catalog.new_entry import add_entry
 
 
 def main() -> int:
     """Add the entry, and return the exit status."""
     try:
-        code = load().entries[-1].code + 1
+        code = add_entry(CATALOG)
     except CatalogError as error:
-        print(f"{error}\nMend this first, then add a code.", file=sys.stderr)
+        print(f"{error}\nFix these problems before adding a code.", file=sys.stderr)
         return 1
-    text = CATALOG.read_text(encoding="utf-8")
-    entries = ENTRIES.search(text)
-    end = entries.end() if entries else len(text)
-    entry = ENTRY.format(code=code, month=f"{datetime.now(UTC):%Y-%m}")
-    write(CATALOG, text[:end] + entry + text[end:])
     print(f"Added #{code} to catalog/errors.yml. Write what is missing there:")
     try:
         load()

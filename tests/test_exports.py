@@ -94,6 +94,6 @@ def test_the_feed_has_an_entry_for_each_code(site: Path) -> None:
         found = entries[f"{BASE}errors/{entry.code}/"]
         assert found.findtext(f"{ATOM}title") == f"#{entry.code} {entry.title}"
         assert found.findtext(f"{ATOM}updated") == f"{entry.reviewed}-01T00:00:00Z"
-        assert entry.meaning in str(found.findtext(f"{ATOM}summary"))
+        assert (entry.retired or entry.meaning) in str(found.findtext(f"{ATOM}summary"))
     newest = max(entry.reviewed for entry in CATALOG.entries)
     assert feed.findtext(f"{ATOM}updated") == f"{newest}-01T00:00:00Z"

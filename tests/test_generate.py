@@ -1,10 +1,14 @@
-"""The generator writes what is derived, mends what is stale, and never leaves half a result."""
+"""The generator writes the derived files, completely or not at all."""
 
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from scripts.catalog.load import load
+from scripts.catalog.outputs import value_types
+from scripts.catalog.published import VALUE_TYPES
 from tests.support.project import SMALL_CATALOG, Run
 
 ENTRIES = load(SMALL_CATALOG).entries
@@ -24,9 +28,7 @@ def edit(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_the_committed_files_are_current_so_that_running_it_changes_nothing(
-    project: Path, run: Run
-) -> None:
+def test_generating_again_changes_nothing(project: Path, run: Run) -> None:
     before = snapshot(project)
     result = run("scripts/generate.py")
     assert (result.returncode, result.stdout) == (
@@ -53,7 +55,7 @@ def test_a_changed_text_reaches_package_page_and_json(project: Path, run: Run) -
         "docs/errors.json",
     ],
 )
-def test_the_check_shows_an_edited_file_and_the_command_and_writes_nothing(
+def test_the_check_shows_an_edited_file_and_writes_nothing(
     derived: str, project: Path, run: Run
 ) -> None:
     edit(project / derived, "Customer not found", "Edited by hand")
@@ -68,9 +70,7 @@ def test_the_check_shows_an_edited_file_and_the_command_and_writes_nothing(
     assert snapshot(project) == before
 
 
-def test_the_check_sees_a_missing_page_and_one_that_belongs_to_no_code(
-    project: Path, run: Run
-) -> None:
+def test_the_check_finds_missing_and_superfluous_pages(project: Path, run: Run) -> None:
     (project / "docs/errors/4004.md").unlink()
     (project / "docs/errors/4999.md").touch()
     result = run("scripts/generate.py", "--check")
@@ -87,7 +87,7 @@ def test_the_diff_stays_short(project: Path, run: Run) -> None:
     assert result.stdout.splitlines()[-1].endswith("more lines")
 
 
-def test_the_page_of_a_code_that_is_gone_is_removed(project: Path, run: Run) -> None:
+def test_a_page_without_a_code_is_removed(project: Path, run: Run) -> None:
     (project / "docs/errors/4999.md").write_text("left behind")
     result = run("scripts/generate.py")
     assert (result.returncode, result.stdout) == (0, f"Wrote 1 file ({len(ENTRIES)} codes)\n")
@@ -95,7 +95,7 @@ def test_the_page_of_a_code_that_is_gone_is_removed(project: Path, run: Run) -> 
 
 
 @pytest.mark.parametrize("content", [None, "<<<<<<< HEAD\n"], ids=["missing", "in conflict"])
-def test_a_generated_module_that_cannot_be_imported_is_made_anew(
+def test_a_broken_generated_module_is_replaced(
     content: str | None, project: Path, run: Run
 ) -> None:
     module = project / "errors_pkg/_catalog.py"
@@ -118,32 +118,21 @@ def test_a_catalog_with_problems_changes_nothing(project: Path, run: Run) -> Non
         assert snapshot(project) == before
 
 
-def test_another_catalog_is_built_elsewhere_and_touches_nothing_here(
-    project: Path, run: Run, tmp_path: Path
-) -> None:
-    other = tmp_path / "other.yml"
-    last = str(ENTRIES[-1].code)
-    text = (project / "catalog/errors.yml").read_text(encoding="utf-8")
-    other.write_text(text.replace(last, "99999"), encoding="utf-8")
-    before = snapshot(project)
-    result = run("scripts/generate.py", "--catalog", other, "--out", tmp_path / "out")
-    assert result.returncode == 0
-    assert snapshot(project) == before
-    assert (tmp_path / "out/docs/errors/99999.md").exists()
-    assert not (tmp_path / f"out/docs/errors/{last}.md").exists()
-    assert "99999" in (tmp_path / "out/errors_pkg/_catalog.py").read_text(encoding="utf-8")
+def test_value_types_are_described_by_the_published_model() -> None:
+    source = value_types()
+    namespace = {"dataclass": dataclass, "ErrorCode": int, "Value": object}
+    exec(source, namespace)  # noqa: S102 - this is what the package imports
+    for model in VALUE_TYPES:
+        kind: Any = namespace[model.__name__]
+        assert [field.name for field in fields(kind)] == list(model.model_fields)
+        assert all(f"{name}: " in kind.__doc__ for name in model.model_fields)
+    assert "    code: ErrorCode\n" in source
+    assert "    resolution: tuple[str | Choice, ...]\n" in source
+    assert '    note: str = ""\n' in source
+    assert "    successor: int | None = None\n" in source
 
 
-def test_a_folder_that_cannot_be_written_to_is_one_clear_line(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    result = run("scripts/generate.py", "--out", tmp_path / "file")
-    assert result.returncode == 1
-    assert result.stderr.count("\n") == 1
-    assert "not a directory" in result.stderr
-    assert "check --out" in result.stderr
-
-
-def test_a_new_code_comes_with_a_list_of_what_to_write(project: Path, run: Run) -> None:
+def test_a_new_code_lists_what_to_write(project: Path, run: Run) -> None:
     result = run("-m", "scripts.new_code")
     code = ENTRIES[-1].code + 1
     added, *missing = result.stdout.splitlines()
@@ -160,5 +149,5 @@ def test_a_broken_catalog_gets_no_new_code(project: Path, run: Run) -> None:
     before = snapshot(project)
     result = run("-m", "scripts.new_code")
     assert result.returncode == 1
-    assert result.stderr.endswith("Mend this first, then add a code.\n")
+    assert result.stderr.endswith("Fix these problems before adding a code.\n")
     assert snapshot(project) == before

@@ -1,4 +1,4 @@
-"""What builds and tests is locked to the same files everywhere."""
+"""The dependencies are locked to the same files everywhere."""
 
 import re
 
@@ -8,7 +8,7 @@ from scripts import ROOT
 
 
 @pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
-def test_every_package_is_locked_to_one_version_and_the_hashes_of_its_files(lock: str) -> None:
+def test_every_package_has_one_version_and_hashes(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     assert "://" not in text
     packages = re.split(r"\n(?=\S)", text)

@@ -1,26 +1,27 @@
-"""What is published stays: applications show the codes, and link to the places, for years."""
+"""Published codes, messages and addresses stay: applications use them for years."""
 
 from pathlib import Path
 
 import pytest
 
-from scripts import snapshot
 from scripts.catalog.load import load
+from scripts.site.snapshot import describe, merge, read_snapshot
+from scripts.snapshot import PUBLISHED
 
 Description = dict[str, dict]  # type: ignore[type-arg]
 
 
 @pytest.fixture(scope="module")
 def before() -> Description:
-    return snapshot.published()
+    return read_snapshot(PUBLISHED)
 
 
 @pytest.fixture(scope="module")
 def now(site: Path) -> Description:
-    return snapshot.current(load().entries, site)
+    return describe(load().entries, site)
 
 
-def test_every_published_code_keeps_its_key_its_params_and_its_messages(
+def test_a_published_code_keeps_its_key_params_and_messages(
     before: Description, now: Description
 ) -> None:
     for code, was in before["codes"].items():
@@ -32,18 +33,16 @@ def test_every_published_code_keeps_its_key_its_params_and_its_messages(
             pytest.fail(f"#{code} lost a message: add to its 'former_messages': {message}")
 
 
-def test_every_published_address_and_anchor_still_leads_somewhere(
-    before: Description, now: Description
-) -> None:
+def test_published_addresses_and_anchors_exist(before: Description, now: Description) -> None:
     pages = now["addresses"]
-    # The guide has no place for a retired code; its script leads on to the page of the code.
+    # The guide has no place for a retired code; its script opens the page of the code.
     reached = {f"{code}-{id_}" for code in now["codes"] for id_ in pages[f"/errors/{code}/"]}
     for path, anchors in before["addresses"].items():
-        assert path in pages, f"{path} is gone, and links lead there: restore it"
+        assert path in pages, f"{path} is gone, and links open it: restore it"
         lost = set(anchors) - set(pages[path]) - (reached if path == "/" else set())
-        assert not lost, f"{path} lost the anchors {sorted(lost)}, and links lead there"
+        assert not lost, f"{path} lost the anchors {sorted(lost)}, and links open them"
 
 
-def test_all_that_is_published_is_written_down(before: Description, now: Description) -> None:
-    missing = snapshot.merged(before, now) != before
+def test_the_snapshot_is_complete(before: Description, now: Description) -> None:
+    missing = merge(before, now) != before
     assert not missing, "there is something new; run: make generate"

@@ -16,7 +16,7 @@ import errors_pkg
 from errors_pkg import ErrorCode
 from errors_pkg.__main__ import main
 from scripts.catalog.load import load
-from scripts.catalog.model import ErrorEntry
+from scripts.catalog.published import ErrorEntry
 from scripts.site.article import guide_article as make_article
 from tests.support.entries import texts_of
 from tests.support.project import ROOT, Read, reader, text_of, words
@@ -45,7 +45,7 @@ def text_about(entry: ErrorEntry, page: BeautifulSoup) -> str:
 def test_package_has_the_entries_of_the_catalog() -> None:
     in_package = json.loads(json.dumps([asdict(entry) for entry in errors_pkg.entries]))
     in_catalog = [entry.model_dump(mode="json") for entry in CATALOG.entries]
-    assert in_package == json.loads(CATALOG.with_paths(json.dumps(in_catalog)))
+    assert in_package == json.loads(json.dumps(in_catalog))
     assert {code.value for code in ErrorCode} == CODES
     assert {code.name for code in ErrorCode} == {e.key.upper() for e in CATALOG.entries}
 
@@ -155,7 +155,7 @@ def test_every_form_says_all_that_the_catalog_says(
     for appearance in entry.appears_when:
         assert appearance.text[1:] in text
     for fact in (*texts_of(entry), *entry.notes):
-        assert CATALOG.with_paths(fact).format(**labels) in text
+        assert fact.format(**labels) in text
     if entry.match:
         assert entry.match.sengerio in text
         assert entry.match.quickbooks in text

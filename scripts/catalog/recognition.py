@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from scripts.catalog.model import ErrorEntry
+from scripts.catalog.published import ErrorEntry
 
 Tree = dict[str, Any]
 Phrase = tuple[str, ...]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from markdown import markdown  # type: ignore[import-untyped]
 
-from scripts.catalog.model import Catalog
+from scripts.catalog.published import Catalog
 from scripts.site.markdown_pages import render_markdown
 
 CODE_HEADING = re.compile(r"<h2>#(?P<code>\d+)")

@@ -15,9 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scripts import CATALOG, ROOT
-from scripts.catalog.derive import catalog_json, each_error_json
 from scripts.catalog.load import load_once
-from scripts.catalog.model import Catalog
+from scripts.catalog.outputs import each_error_json, errors_json
+from scripts.catalog.published import Catalog
 from scripts.site import BuildError
 from scripts.site.engine import run_engine
 from scripts.site.finish import finish_site
@@ -57,7 +57,7 @@ def build_pages(
 ) -> None:
     """Build everything that readers and programs get, but do not finish the pages."""
     run_engine(engine, site, address, strict=strict)
-    document = catalog_json(catalog, address)
+    document = errors_json(catalog, address)
     (site / "errors.json").write_text(document, encoding="utf-8")
     for code, error in each_error_json(document):
         (site / "errors" / f"{code}.json").write_text(error, encoding="utf-8")

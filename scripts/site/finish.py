@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import brotli  # type: ignore[import-untyped]
 
-from scripts.catalog.model import Catalog
+from scripts.catalog.published import Catalog
 from scripts.site import BuildError
 from scripts.site.critical_css import inline_critical_css
 from scripts.site.policy import add_policies

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from scripts.catalog.load import load_once
-from scripts.catalog.model import Catalog, ErrorEntry
+from scripts.catalog.published import Catalog, ErrorEntry
 from scripts.site import texts
 from scripts.site.api_reference import api_documentation
 from scripts.site.raw_html import stash

@@ -13,7 +13,7 @@ from jinja2 import Environment
 from mkdocs.utils.meta import get_data
 
 from scripts import ROOT
-from scripts.catalog.model import Catalog
+from scripts.catalog.published import Catalog
 from scripts.site.macros import page_macros
 from scripts.site.rendering import render_template
 

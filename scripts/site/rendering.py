@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from scripts import ROOT
-from scripts.catalog.rules import exception_name
+from scripts.catalog.published import exception_name
 from scripts.site import texts
 
 TEMPLATES = [Path(__file__).with_name("templates"), ROOT / "overrides" / "partials"]

@@ -11,7 +11,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.catalog.model import Catalog
+from scripts.catalog.published import Catalog
 
 LINKS_TO_OTHER_PAGES = "a[href^='../'], a[href*='errors/']"
 EXCLUDED = f".headerlink, .needs-script, [data-search-exclude], {LINKS_TO_OTHER_PAGES}"

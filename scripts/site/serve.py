@@ -10,7 +10,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from scripts import ROOT
 from scripts.catalog.load import CatalogError, load_once
-from scripts.generate import update
+from scripts.catalog.outputs import update_outputs
 from scripts.site import BuildError
 from scripts.site.build import build_pages
 
@@ -56,7 +56,7 @@ def rebuild(site: Path, address: str) -> None:
     """Build the pages into a folder, which changes only if the build succeeds."""
     built = site.with_name("built")
     catalog = load_once()
-    update(catalog, ROOT)
+    update_outputs(catalog, ROOT)
     build_pages("mkdocs", catalog, built, address, strict=False)
     shutil.rmtree(site, ignore_errors=True)
     built.rename(site)

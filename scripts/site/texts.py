@@ -5,13 +5,13 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from scripts.catalog.model import PLACEHOLDER, SCREEN, Catalog, ErrorEntry, Source
+from scripts.catalog.published import PLACEHOLDER, Catalog, ErrorEntry, Source
 
 QUICKBOOKS = "https://qbo.intuit.com"
 SCREEN_LABEL = re.compile("“[^”]*”")
 MARKDOWN_CHARACTER = re.compile(r"[\\`*_\[\]<>|]")
 HEADING_CHARACTER = re.compile(r"[\\`*_{}\[\]<>&|~^=]")
-BRACES = re.compile(r"(\{[a-z0-9_.]+\})")
+VALUES_AND_LABELS = re.compile(r"(\{[a-z0-9_]+\}|“[^”]*”)")
 COUNTRY = re.compile(r"\b(?:UK|US)\b")
 
 
@@ -38,12 +38,12 @@ def example_message(entry: ErrorEntry) -> str:
 
 def to_html(text: str, entry: ErrorEntry, catalog: Catalog) -> Markup:
     """Convert a text to HTML, with a label for each value and a link for each screen."""
-    return _insert_values(_insert_screens(bold_labels(text), catalog), _labels(entry))
+    return _insert_values(_link_screens(bold_labels(text), catalog), _labels(entry))
 
 
-def to_html_without_links(text: str, entry: ErrorEntry, catalog: Catalog) -> Markup:
+def to_html_without_links(text: str, entry: ErrorEntry) -> Markup:
     """Convert a text to HTML like `to_html`, for places that must not contain links."""
-    return _insert_values(bold_labels(catalog.with_paths(text)), _labels(entry))
+    return _insert_values(bold_labels(text), _labels(entry))
 
 
 def to_html_with_examples(text: str, entry: ErrorEntry) -> Markup:
@@ -53,16 +53,14 @@ def to_html_with_examples(text: str, entry: ErrorEntry) -> Markup:
 
 def to_markdown(text: str, entry: ErrorEntry, catalog: Catalog) -> str:
     """Convert a text to Markdown, with a label for each value and a link for each screen."""
+    screens = {f"“{screen.path}”": screen for screen in catalog.screens.values()}
 
     def convert(part: str) -> str:
-        if name := SCREEN.fullmatch(part):
-            screen = catalog.screens[name[1]]
-            label = f"“{escape_markdown(screen.path)}”"
-            link = f"[{label}]({QUICKBOOKS}{screen.address})" if screen.address else label
-            return catalog.with_paths(part).replace(f"“{screen.path}”", link)
+        if part in screens and screens[part].address:
+            return f"[{escape_markdown(part)}]({QUICKBOOKS}{screens[part].address})"
         return _labels(entry)[part[1:-1]] if PLACEHOLDER.fullmatch(part) else escape_markdown(part)
 
-    return "".join(map(convert, BRACES.split(text)))
+    return "".join(map(convert, VALUES_AND_LABELS.split(text)))
 
 
 def escape_markdown(text: str) -> str:
@@ -100,17 +98,13 @@ def country_of(condition: str) -> str:
 
 def has_screen_link(entry: ErrorEntry, catalog: Catalog) -> bool:
     """Return whether a text of an error links to a screen."""
-    return any(catalog.screens[name].address for name in _screen_names(entry))
+    return any(catalog.screens[name].address for name in catalog.screens_of[entry.code])
 
 
 def sources_of(entry: ErrorEntry, catalog: Catalog) -> list[Source]:
     """Return the first source, which is about all errors, and those of the error's screens."""
-    names = [catalog.screens[name].source for name in _screen_names(entry)]
+    names = [catalog.screens[name].source for name in catalog.screens_of[entry.code]]
     return [catalog.sources[name] for name in dict.fromkeys([next(iter(catalog.sources)), *names])]
-
-
-def _screen_names(entry: ErrorEntry) -> list[str]:
-    return SCREEN.findall(entry.model_dump_json())
 
 
 def _labels(entry: ErrorEntry) -> dict[str, str]:
@@ -127,20 +121,14 @@ def _insert_values(html: Markup, values: dict[str, str]) -> Markup:
     return Markup(PLACEHOLDER.sub(element, html))  # noqa: S704
 
 
-def _insert_screens(html: Markup, catalog: Catalog) -> Markup:
-    """Replace the name of each screen with its path in bold, linked if it has an address."""
-
-    def element(match: re.Match[str]) -> Markup:
-        screen = catalog.screens[match[1]]
-        path = Markup("<b>“{}”</b>").format(screen.path)
+def _link_screens(html: Markup, catalog: Catalog) -> Markup:
+    """Link each path of a screen that has an address."""
+    for name, screen in catalog.screens.items():
+        label = Markup("<b>“{}”</b>").format(screen.path)
         if screen.address:
-            path = Markup(
+            link = Markup(
                 '<a class="screen" href="{}{}" target="_blank" rel="noopener" '
                 'title="Open {} in QuickBooks Online">{}</a>'
-            ).format(QUICKBOOKS, screen.address, match[1].replace("_", " "), path)
-        if screen.formerly:
-            formerly = '<span class="formerly"> (in older menus, “{}”)</span>'
-            path += Markup(formerly).format(screen.formerly)  # noqa: S704
-        return path
-
-    return Markup(SCREEN.sub(element, html))  # noqa: S704
+            ).format(QUICKBOOKS, screen.address, name.replace("_", " "), label)
+            html = html.replace(label, link)
+    return html

@@ -1,12 +1,12 @@
-"""What an entry tells a reader to do, as the catalog and the package have it."""
+"""The instructions of an entry, as the catalog and the package have them."""
 
 from collections.abc import Iterator
 
 import errors_pkg
-from scripts.catalog import model
+from scripts.catalog import published
 
 
-def texts_of(entry: errors_pkg.ErrorEntry | model.ErrorEntry) -> Iterator[str]:
+def texts_of(entry: errors_pkg.ErrorEntry | published.ErrorEntry) -> Iterator[str]:
     """Yield each text about what to do: the causes with their steps and conditions, and around."""
     yield entry.first
     for cause in entry.causes:

@@ -12,7 +12,7 @@ FIRST_CODE = 10_000
 
 
 def made_up(count: int) -> list[dict[str, Any]]:
-    """Make up entries that resemble those of the catalog, as they stand in it, from 10000 on."""
+    """Make up entries that resemble those of the catalog, from code 10000 on."""
     return [_entry(number) for number in range(count)]
 
 

@@ -1,0 +1,45 @@
+"""Add an entry to the catalog, for an author to write."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scripts.catalog.load import load
+from scripts.catalog.outputs import write_file
+
+ENTRIES = re.compile(r"^errors:\n(?:(?:[ #].*)?\n)*(?: .*\n)", re.MULTILINE)
+ENTRY = """
+  - code: {code}
+    key:
+    title:
+    message:
+    params:
+      name_of_a_value: {{label: '', example: ''}}
+    match: {{sengerio: '', quickbooks: ''}}
+    appears_when:
+      - {{record: '', actions: []}}
+    keywords: []
+    meaning:
+    first:
+    causes:
+      - cause:
+        tell:
+        resolution: []
+    related: []
+    reviewed: {month}
+"""
+
+
+def add_entry(file: Path) -> int:
+    """Add an entry after the last one, and return its code.
+
+    Raises:
+        CatalogError: The catalog has problems already; nothing is added.
+    """
+    code = load(file).entries[-1].code + 1
+    text = file.read_text(encoding="utf-8")
+    entries = ENTRIES.search(text)
+    end = entries.end() if entries else len(text)
+    entry = ENTRY.format(code=code, month=f"{datetime.now(UTC):%Y-%m}")
+    write_file(file, text[:end] + entry + text[end:])
+    return code

@@ -1,0 +1,250 @@
+"""The files derived from the catalog: the package's values, pages, JSON and its schemas."""
+
+import json
+import re
+from collections.abc import Iterator
+from difflib import unified_diff
+from html import escape
+from pathlib import Path
+from pprint import pformat
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from scripts.catalog import authoring
+from scripts.catalog.published import (
+    VALUE_TYPES,
+    Catalog,
+    ErrorEntry,
+    ErrorsDocument,
+    ProblemDetails,
+    exception_name,
+)
+from scripts.catalog.recognition import build_table
+
+MARK = "Generated from catalog/errors.yml by scripts/generate.py, do not edit."
+PAGES = Path("docs/errors")
+TEMPLATES = Path(__file__).with_name("templates")
+JSON_VERSION = 2  # increased when a member changes its meaning or is removed
+DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+
+
+def update_outputs(catalog: Catalog, root: Path) -> list[Path]:
+    """Bring every derived file up to date, and return the paths of those that changed."""
+    changed = list(_stale_files(catalog, root))
+    for path, _, content in changed:
+        if content is None:
+            (root / path).unlink()
+        else:
+            write_file(root / path, content)
+    return [path for path, _, _ in changed]
+
+
+def compare_outputs(catalog: Catalog, root: Path) -> list[str]:
+    """Return the lines in which the derived files differ from what they should be."""
+    lines: list[str] = []
+    for path, current, content in _stale_files(catalog, root):
+        if content is None:
+            lines.append(f"{path} belongs to no code")
+            continue
+        before, after = (current or "").splitlines(), content.splitlines()
+        lines += unified_diff(before, after, f"{path} now", f"{path} wanted", n=1, lineterm="")
+    return lines
+
+
+def write_file(file: Path, content: str) -> None:
+    """Write a file completely or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as temporary:
+        temporary.write(content)
+    Path(temporary.name).chmod(0o644)
+    Path(temporary.name).replace(file)
+
+
+def _stale_files(catalog: Catalog, root: Path) -> Iterator[tuple[Path, str | None, str | None]]:
+    """Yield the path, the content and the correct content of each file that is not current."""
+    files: dict[Path, str | None] = {**derive_files(catalog)}
+    pages = (file.relative_to(root) for file in (root / PAGES).glob("*.md"))
+    files |= {page: None for page in pages if page not in files}
+    for path, content in sorted(files.items()):
+        file = root / path
+        current = file.read_text(encoding="utf-8") if file.exists() else None
+        if current != content:
+            yield path, current, content
+
+
+def derive_files(catalog: Catalog) -> dict[Path, str]:
+    """Return the content of each derived file, by its path."""
+    files = {PAGES / f"{entry.code}.md": error_page(entry) for entry in catalog.entries}
+    files[Path("catalog/errors.schema.json")] = json_schema(authoring.Catalog, "validation")
+    files[Path("docs/errors.json")] = errors_json(catalog, catalog.site_url)
+    files[Path("docs/errors.schema.json")] = json_schema(ErrorsDocument, "serialization")
+    files[Path("docs/problem.schema.json")] = problem_schema(catalog)
+    files[Path("docs/js/recognition.json")] = json.dumps(build_table(catalog.entries)) + "\n"
+    return files | python_modules(catalog)
+
+
+def error_page(entry: ErrorEntry) -> str:
+    """Return the Markdown page of an error: front matter, and the macro that fills the page."""
+    return f"""\
+---
+# {MARK}
+title: {json.dumps(f"#{entry.code} {entry.title}", ensure_ascii=False)}
+description: {json.dumps(escape(entry.meaning), ensure_ascii=False)}
+keywords: {json.dumps(entry.keywords, ensure_ascii=False)}
+hide: [navigation, toc]
+---
+
+{{{{ error_page({entry.code}) }}}}
+"""
+
+
+def errors_json(catalog: Catalog, site_url: str) -> str:
+    """Return the catalog as JSON, with the addresses of a site."""
+    document = ErrorsDocument.model_validate(
+        {
+            **catalog.model_dump(),
+            "site_url": site_url,
+            "version": JSON_VERSION,
+            # RFC 6570. Form-style expansion escapes & and = in values; plain fragments do not.
+            "url_template": f"{site_url}errors/{{code}}/",
+            "url_template_with_values": f"{site_url}errors/{{code}}/#{{&params*}}",
+            "errors": tuple(
+                {**entry.model_dump(), "url": f"{site_url}errors/{entry.code}/"}
+                for entry in catalog.entries
+            ),
+        }
+    )
+    head = {"$schema": "errors.schema.json", "version": JSON_VERSION}
+    return _to_json(head | document.model_dump())
+
+
+def each_error_json(document_json: str) -> Iterator[tuple[int, str]]:
+    """Yield each code with JSON of the same shape about it alone."""
+    document = json.loads(document_json)
+    for error in document["errors"]:
+        alone = document | {"$schema": "../errors.schema.json", "errors": [error]}
+        yield error["code"], _to_json(alone)
+
+
+class _SchemaGenerator(GenerateJsonSchema):
+    """Generate JSON Schema without titles of fields and without defaults."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002
+        return False
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        if self.mode == "validation":  # A key that is left out is not written as null.
+            return self.generate_inner(schema["schema"])
+        return super().nullable_schema(schema)
+
+
+def json_schema(model: type[BaseModel], mode: Any, **more: object) -> str:  # noqa: ANN401
+    """Return the JSON Schema of a model, for `validation` or `serialization`."""
+    schema = model.model_json_schema(mode=mode, schema_generator=_SchemaGenerator)
+    return _to_json(DIALECT | schema | more)
+
+
+def problem_schema(catalog: Catalog) -> str:
+    """Describe what `to_problem` of the package returns, with the params of each code."""
+    codes = [
+        {
+            "title": entry.title,
+            "properties": {
+                "code": {"const": entry.code},
+                "params": {
+                    "properties": {
+                        param.name: {"description": param.label, "type": "string"}
+                        for param in entry.params
+                    },
+                    "required": [param.name for param in entry.params],
+                    "additionalProperties": False,
+                },
+            },
+        }
+        for entry in catalog.entries
+    ]
+    return json_schema(ProblemDetails, "validation", oneOf=codes)
+
+
+def python_modules(catalog: Catalog) -> dict[Path, str]:
+    """Return the Python modules with the catalog's values, by their paths."""
+    environment = Environment(  # noqa: S701 - it makes Python, not HTML
+        keep_trailing_newline=True,
+        loader=FileSystemLoader(TEMPLATES),
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters |= {"exception_name": exception_name, "python": python}
+    recognition = pformat(build_table(catalog.entries), width=100, compact=True, sort_dicts=False)
+    recognition = recognition.encode("ascii", "backslashreplace").decode()  # many are invisible
+    values = {
+        "catalog": catalog,
+        "mark": MARK,
+        "recognition": recognition,
+        "value_types": value_types(),
+    }
+    return {
+        Path("errors_pkg", name.removesuffix(".jinja")): environment.get_template(name).render(
+            values
+        )
+        for name in environment.list_templates()
+    }
+
+
+def python(value: object, indent: int = 0) -> str:
+    """Write a value as Python source, one item on each line."""
+    if isinstance(value, BaseModel):
+        source = {name: python(item, indent + 4) for name, item in value}
+        if isinstance(value, ErrorEntry):
+            source["code"] = f"ErrorCode.{value.key.upper()}"
+        items = [f"{name}={text}" for name, text in source.items()]
+        start, end = f"{type(value).__name__}(", ")"
+    elif isinstance(value, tuple) and value:
+        items = [python(item, indent + 4) for item in value]
+        start, end = "(", ")"
+    else:
+        is_simple = isinstance(value, str) and '"' not in value
+        return json.dumps(value, ensure_ascii=False) if is_simple else repr(value)
+    lines = "".join(f"{' ' * (indent + 4)}{item},\n" for item in items)
+    return f"{start}\n{lines}{' ' * indent}{end}"
+
+
+def value_types() -> str:
+    """Return the Python source of the package's value types."""
+    return "\n\n\n".join(_value_type(model) for model in VALUE_TYPES)
+
+
+def _value_type(model: type[BaseModel]) -> str:
+    fields = model.model_fields.items()
+    attributes = "\n".join(f"        {name}: {field.description}" for name, field in fields)
+    members = "\n".join(f"    {name}: {_annotation(name, field)}" for name, field in fields)
+    return f'''\
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class {model.__name__}(Value):
+    """{model.__doc__}
+
+    Attributes:
+{attributes}
+    """
+
+{members}'''
+
+
+def _annotation(name: str, field: FieldInfo) -> str:
+    """Return the source of a field's type and default."""
+    kind = re.sub(r"<class '(\w+)'>|[\w.]+\.(?=\w)", r"\1", str(field.annotation))
+    kind = "ErrorCode" if name == "code" else kind
+    return kind if field.is_required() else f"{kind} = {python(field.default)}"
+
+
+def _to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,119 @@
+"""Report in the words of the file how a catalog departs from the authoring model."""
+
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from scripts.catalog.authoring import ADVICE, Catalog, Model, describe
+from scripts.catalog.document import Location, Problem
+
+ADDED_BY_PYDANTIC = {"[key]", "step", "choice"}  # to the location of a value
+CODE_RANGE = "a code is a whole number from 1000 to 99999, without quotes"
+WANTED = {
+    "bool_type": ("true or false", "write it without quotes"),
+    "dict_type": ("a mapping", "write keys with their values"),
+    "int_type": ("a whole number", CODE_RANGE),
+    "model_type": ("a mapping", "write keys with their values"),
+    "string_type": ("text", "put the text in quotes"),
+    "tuple_type": ("a list", "write each item after '- '"),
+}
+KINDS = {str: "text", bool: "true or false", int: "a number", tuple: "a list", dict: "a mapping"}
+
+
+def describe_problems(error: ValidationError) -> list[Problem]:
+    """Describe each fault that pydantic has found."""
+    problems = []
+    for fault in error.errors(include_url=False):
+        location = tuple(step for step in fault["loc"] if step not in ADDED_BY_PYDANTIC)
+        context = fault.get("ctx", {})
+        is_about_items = (
+            fault["type"] == "too_short" and len(fault["input"]) >= context["min_length"]
+        )
+        if not is_about_items:
+            problems.append(Problem(location, *_describe(fault["type"], location, fault, context)))
+    return problems
+
+
+def _describe(  # noqa: PLR0911 - one for each kind of fault
+    kind: str,
+    location: Location,
+    fault: Any,  # noqa: ANN401
+    context: dict[str, Any],
+) -> tuple[str, str]:
+    """Return the rule that a fault breaks, and what is wrong."""
+    name, value = _name(location), fault["input"]
+    match kind:
+        case "missing":
+            return "missing-key", f"{location[-1]!r} is missing; add it{_description(location)}"
+        case "extra_forbidden":
+            return "unknown-key", _unknown_key(location)
+        case _ if value is None or kind == "string_too_short":
+            return "empty", f"{name} is empty; write it{_description(location)}"
+        case "too_short" if value:
+            return "single-alternative", "a choice has two alternatives or more; write steps"
+        case "too_short":
+            return "empty", f"{name} is empty; write at least one, or see what other entries have"
+        case "literal_error":
+            choices = context["expected"].replace("'", "").replace(" or ", ", ")
+            return "unknown-value", f"{name} is {value!r}; use one of {choices}"
+        case "string_pattern_mismatch":
+            is_folded = value.count("\n") == 1 and value.endswith("\n")
+            advice = "write >- instead of >" if is_folded else ADVICE[context["pattern"]]
+            return "wrong-form", f"{name} is {value!r}; {advice}"
+        case "greater_than_equal" | "less_than_equal":
+            return "wrong-form", f"{name} is {value}; {CODE_RANGE}"
+        case _ if kind in WANTED:
+            return "wrong-type", _wrong_type(*WANTED[kind], location, value)
+        case _:
+            return kind, f"{name} {fault['msg']}"
+
+
+def _wrong_type(wanted: str, advice: str, location: Location, value: object) -> str:
+    if wanted == "text" and isinstance(value, dict):
+        if "either" in value:
+            return "a choice cannot be inside another one; write all alternatives in one list"
+        advice = "YAML takes what is before a colon for a key; put the text in quotes"
+    elif wanted == "text" and isinstance(value, bool):
+        advice = f"write it{_description(location)}"
+    shown = f"{str(value).lower() if isinstance(value, bool) else repr(value)}, "
+    found = shown if isinstance(value, str | int) else ""
+    return f"{_name(location)} is {found}{KINDS[type(value)]}, not {wanted}; {advice}"
+
+
+def _unknown_key(location: Location) -> str:
+    key, known = str(location[-1]), list(_model_at(location[:-1]).model_fields)
+    close = get_close_matches(key, known, n=1)
+    advice = f"did you mean {close[0]!r}?" if close else f"use one of {', '.join(known)}"
+    return f"unknown key {key!r}; {advice}"
+
+
+def _name(location: Location) -> str:
+    """Name a value in the words of the file, such as `item 2 of 'resolution'`."""
+    match location:
+        case (*_, str(key), int(index)):
+            return f"item {index + 1} of {key!r}"
+        case (*_, str(key)):
+            return repr(key)
+    return "the catalog"
+
+
+def _description(location: Location) -> str:
+    """Describe a field in brackets."""
+    model, key = _model_at(location[:-1]), str(location[-1]) if location else ""
+    return f" ({describe(model, key).rstrip('.')})" if key in model.model_fields else ""
+
+
+def _model_at(location: Location) -> type[Model]:
+    """Return the model of the mapping at a location."""
+    model: type[Model] = Catalog
+    for step in location:
+        if step in model.model_fields:
+            model = _model_in(model.model_fields[str(step)].annotation) or model
+    return model
+
+
+def _model_in(annotation: Any) -> type[Model] | None:  # noqa: ANN401
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    return next(filter(None, map(_model_in, get_args(annotation))), None)
