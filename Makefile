@@ -4,13 +4,13 @@ BIN := .venv/bin
 ENGINE ?= mkdocs
 WHAT ?= package
 
-# The theme's notice about its end of life would bury what the build has to say.
+# Silence the theme's notice about its end of life, which hides the build's own messages.
 export NO_MKDOCS_2_WARNING = 1
 
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-quietly = said=$$($(1)) || { echo "$$said"; exit 1; }
+quietly = output=$$($(1)) || { echo "$$output"; exit 1; }
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 .PHONY: help setup setup-site programs generate new-code article serve site check quick test lint bench pictures lock audit licences
@@ -21,17 +21,17 @@ help: ## list the targets
 setup: ## set up .venv for all targets
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh dev
 
-setup-site: # for those that only read or build the site
+setup-site: # what reading and building the site need
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh
 
-programs: # which the tests drive
+programs: # browsers and servers for the tests
 	@sh scripts/programs.sh
 
-generate: setup-site ## write what is derived from catalog/errors.yml, and what is published for good
+generate: setup-site ## write the files generated from catalog/errors.yml, and add to tests/published.yml
 	@$(BIN)/python -m scripts.generate
 	@$(BIN)/python -m scripts.snapshot
 
-new-code: setup-site ## add an entry to catalog/errors.yml that says what to write
+new-code: setup-site ## add an entry to catalog/errors.yml, and list what to write
 	@$(BIN)/python -m scripts.new_code
 
 article: setup-site ## write the guide as one article for a hosted help centre into dist/
@@ -43,16 +43,16 @@ serve: setup-site ## serve the site with live reload
 site: setup-site ## build the site into site/, with MkDocs or ENGINE=properdocs
 	@$(BIN)/python -m scripts.build $(ENGINE)
 
-check: setup ## run the quick checks: lint, types, generated files, tests without browser and server
+check: setup ## run the quick checks: lint, types, generated files, tests without browser or server
 	@$(MAKE) --no-print-directory --jobs 2 lint quick
 
-quick: setup # which `make check` runs beside the lint
+quick: setup # the tests of `make check`
 	@$(PYTEST) -m "not slow" --ignore tests/browser --hypothesis-profile few
 
 test: lint programs ## run every check
 	@$(PYTEST)
 
-lint: setup ## check code, types, arrows between folders, generated files, workflows and Dockerfile
+lint: setup ## check code, types, import layers, generated files, workflows and Dockerfile
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/python -m scripts.generate --check
@@ -63,18 +63,18 @@ lint: setup ## check code, types, arrows between folders, generated files, workf
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 	@$(BIN)/hadolint deploy/Dockerfile
 
-bench: setup ## measure the package; WHAT=recognition how errors are found, WHAT=site builds, WHAT=visits bytes
+bench: setup ## measure the package; WHAT=recognition, WHAT=site or WHAT=visits for the rest
 	@$(BIN)/python -m tests.tools.bench $(WHAT)
 
-pictures: setup site programs ## take the pictures of README and link previews again
+pictures: setup site programs ## take the screenshots for README and link previews
 	@$(BIN)/python -m tests.tools.pictures
 
-lock: setup ## resolve the dependencies of pyproject.toml anew
+lock: setup ## update the pinned dependencies
 	@$(LOCK) --group dev --output-file requirements-dev.txt pyproject.toml > /dev/null
 	@$(LOCK) --group site --constraint requirements-dev.txt --output-file requirements.txt pyproject.toml > /dev/null
 
-audit: setup ## ask whether a locked package has a known vulnerability
-	@$(BIN)/pip-audit --requirement requirements-dev.txt --require-hashes --disable-pip --strict --progress-spinner off
+audit: setup ## look for known vulnerabilities in locked packages
+	@$(BIN)/uv tool run --quiet --from pip-audit==2.10.1 pip-audit --requirement requirements-dev.txt --require-hashes --disable-pip --strict --progress-spinner off
 
 licences: setup ## list the licences of what the site ships
 	@$(BIN)/pip-licenses --packages mkdocs-material --with-urls --format markdown

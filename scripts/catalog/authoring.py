@@ -249,3 +249,8 @@ def texts(value: Any, location: Location = ()) -> Iterator[tuple[Location, str]]
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from texts(item, (*location, index))
+
+
+def screen_names(value: object) -> tuple[str, ...]:
+    """Return the names of the screens that the texts within a value refer to, each once."""
+    return tuple(dict.fromkeys(name for _, text in texts(value) for name in SCREEN.findall(text)))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from scripts.catalog import authoring, published
-from scripts.catalog.authoring import SCREEN, texts
+from scripts.catalog.authoring import SCREEN, screen_names
 from scripts.catalog.published import PLACEHOLDER
 
 
@@ -19,11 +19,6 @@ def resolve(catalog: authoring.Catalog) -> published.Catalog:
             "screens_of": {entry["code"]: screen_names(entry) for entry in entries},
         }
     )
-
-
-def screen_names(value: object) -> tuple[str, ...]:
-    """Return the names of the screens that the texts within a value refer to, each once."""
-    return tuple(dict.fromkeys(name for _, text in texts(value) for name in SCREEN.findall(text)))
 
 
 def _resolve_entry(entry: authoring.ErrorEntry, catalog: authoring.Catalog) -> dict[str, Any]:

@@ -13,11 +13,10 @@ from difflib import get_close_matches
 from itertools import pairwise
 from keyword import iskeyword
 
-from scripts.catalog.authoring import Catalog, texts
+from scripts.catalog.authoring import Catalog, screen_names, texts
 from scripts.catalog.document import Location, Problem
 from scripts.catalog.published import PLACEHOLDER, exception_name
 from scripts.catalog.recognition import QUOTES
-from scripts.catalog.resolve import screen_names
 
 TAKEN = ("QuickBooksError", "UnknownCodeError", *dir(builtins))
 BRACES = re.compile(r"\{([^{}]*)\}")
