@@ -51,20 +51,20 @@ def _run(arguments: list[str] | None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        options = _parser().parse_args(arguments)
+        options = _create_parser().parse_args(arguments)
         if options.list:
             return _list_codes(as_json=options.json)
         if options.text:
             text = " ".join(options.text)
-            return _report(_find(text), text, options)
+            return _report(_find_error(text), text, options)
         if options.follow:
-            return _follow(as_json=options.json)
+            return _follow_input(as_json=options.json)
         return _read_input(options)
     finally:
         sys.stdout.flush()
 
 
-def _parser() -> argparse.ArgumentParser:
+def _create_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="errors-pkg",
         description="Explain an error that Sengerio shows when QuickBooks Online refuses a record.",
@@ -80,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _find(text: str) -> Identified | None:
+def _find_error(text: str) -> Identified | None:
     try:
         return Identified(lookup(text.strip()), {})
     except UnknownCodeError:
@@ -119,7 +119,7 @@ def _read_input(options: argparse.Namespace) -> int:
     """Explain the only error of standard input, or list each of several once."""
     if not sys.stdin or sys.stdin.isatty():
         return _list_codes(as_json=options.json)
-    stream = _decode(sys.stdin)
+    stream = _detect_encoding(sys.stdin)
     start = stream.read(_CHUNK_LENGTH)
     if not start.strip():
         return _list_codes(as_json=options.json)
@@ -145,9 +145,9 @@ def _read_input(options: argparse.Namespace) -> int:
     return 0
 
 
-def _follow(*, as_json: bool) -> int:
+def _follow_input(*, as_json: bool) -> int:
     """Show each error of standard input as soon as its line is complete."""
-    for line in _decode(sys.stdin):
+    for line in _detect_encoding(sys.stdin):
         for found in identify_all(line):
             if as_json:
                 print(json.dumps(_to_dict(found)))
@@ -157,8 +157,8 @@ def _follow(*, as_json: bool) -> int:
     return 0
 
 
-def _decode(stream: TextIO) -> TextIO:
-    """Decode a stream as its byte order mark says; PowerShell writes one."""
+def _detect_encoding(stream: TextIO) -> TextIO:
+    """Detect the encoding of a stream by its byte order mark, which PowerShell writes."""
     if isinstance(stream, TextIOWrapper) and isinstance(stream.buffer, BufferedReader):
         start = stream.buffer.peek()
         if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"\0" in start:

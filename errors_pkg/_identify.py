@@ -97,4 +97,4 @@ def _recogniser() -> tuple[_FindFirst, _FindAll]:
     from errors_pkg._recognition import TABLE  # noqa: PLC0415
 
     recogniser = Recogniser(TABLE, ENTRIES)
-    return recogniser.first, recogniser.all
+    return recogniser.find_first, recogniser.find_all

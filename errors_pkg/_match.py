@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from errors_pkg._unescape import Subject, Tree, unescape_value
 
-_MAX_NESTED = 3  # open heads that wait for a tail
+_MAX_OPEN_HEADS = 3
 
 
 class Template(NamedTuple):
@@ -85,7 +85,7 @@ def _match_full_text(subject: Subject) -> Found | None:
 def _pair_heads_with_tails(subject: Subject) -> list[tuple[Head, Ending]]:
     """Give each tail to the nearest open head that it fits; what they enclose is the value."""
     pairs = []
-    opened = deque[Head](maxlen=_MAX_NESTED)
+    opened = deque[Head](maxlen=_MAX_OPEN_HEADS)
     heads = ((head.value_start, head, None) for head in _find_heads(subject))
     tails = subject.patterns["tail"].finditer(subject.folded)
     quotes = ((quote.start(), None, quote) for quote in tails)
@@ -98,12 +98,12 @@ def _pair_heads_with_tails(subject: Subject) -> list[tuple[Head, Ending]]:
             for depth, nearest in enumerate(reversed(opened), 1):
                 if ending := _match_tail(subject, nearest, quote):
                     pairs.append((nearest, ending))
-                    opened = deque(list(opened)[:-depth], _MAX_NESTED)
+                    opened = deque(list(opened)[:-depth], _MAX_OPEN_HEADS)
                     break
     return sorted(pairs, key=lambda pair: pair[0].start)
 
 
-def _walk(subject: Subject, tree: Tree, at: int) -> Iterator[tuple[Tree, int]]:
+def _descend_tree(subject: Subject, tree: Tree, at: int) -> Iterator[tuple[Tree, int]]:
     """Go down a tree of words as far as the text does."""
     while (word := subject.match("word", at)) and word[1] in tree:
         tree, at = tree[word[1]], word.end()
@@ -114,7 +114,7 @@ def _find_heads(subject: Subject) -> Iterator[Head]:
     table, patterns, _, folded = subject
     for first_word in patterns["head"].finditer(folded):
         start, head = first_word.start(), None
-        for tree, at in _walk(subject, table["heads"], start):
+        for tree, at in _descend_tree(subject, table["heads"], start):
             templates = [Template(**table["templates"][number]) for number in tree.get("", ())]
             with_values = [template for template in templates if template.params]
             if with_values and (opening := subject.match("opening_quote", at)):
@@ -148,7 +148,7 @@ def _possible_endings(subject: Subject, quote: re.Match[str]) -> dict[int | None
     """Map the numbers of the tails that can follow a closing quote to where they end."""
     tree, at = subject.table["tails"], quote.end()
     ends: dict[int | None, int] = {}
-    for branch, branch_end in _walk(subject, tree, at):
+    for branch, branch_end in _descend_tree(subject, tree, at):
         tree, at = branch, branch_end
         ends |= dict.fromkeys(tree.get("", ()), at)
     cut_off = subject.match("cut_off", at)

@@ -13,7 +13,7 @@ from errors_pkg.catalog import lookup, url
 
 _Paragraph = tuple[str, str]  # what comes before the first line, and the text
 
-_HEADING = "heading"  # in place of what comes before the first line
+_BOLD = "bold"  # in place of what comes before the first line
 _MIN_WIDTH, _MAX_WIDTH = 30, 100  # columns
 # A terminal would obey the control characters of a value.
 _CONTROLS_TO_SPACES = dict.fromkeys([*range(32), *range(127, 160)], " ")
@@ -26,38 +26,38 @@ def explain(found: Identified) -> Iterator[_Paragraph]:
     values = {
         param.name: found.params.get(param.name, f"<{param.label}>") for param in entry.params
     }
-    yield _HEADING, f"#{entry.code:d} - {fill_known(entry.message, found.params)}"
+    yield _BOLD, f"#{entry.code:d} - {fill_known(entry.message, found.params)}"
     if entry.retired:
         yield "", f"Sengerio no longer shows this error. {entry.retired}"
     if entry.successor:
         yield "", f"Now shown instead: {_name_code(entry.successor)}"
         yield "  ", url(entry.successor)
     yield "", entry.meaning
-    yield _HEADING, "Do this first"
+    yield _BOLD, "Do this first"
     yield "  ", fill(entry.first, values)
     if entry.match:
-        yield _HEADING, "Only one may have it" if entry.match.unique else "These two must match"
+        yield _BOLD, "Only one may have it" if entry.match.unique else "These two must match"
         yield "  - ", f"Sengerio: {entry.match.sengerio}"
         yield "  - ", f"QuickBooks Online: {entry.match.quickbooks}"
         if entry.match.note:
             yield "    ", entry.match.note
     for number, cause in enumerate(entry.causes, 1):
         label = f"Cause {number}" if len(entry.causes) > 1 else "Cause"
-        yield _HEADING, f"{label}: {cause.cause}"
+        yield _BOLD, f"{label}: {cause.cause}"
         if cause.tell:
             yield "  ", f"How to tell: {fill(cause.tell, values)}"
         yield from _explain_resolution(cause, values)
     if entry.otherwise:
-        yield _HEADING, "If that is not it"
+        yield _BOLD, "If that is not it"
         yield "  ", fill(entry.otherwise, values)
-    yield _HEADING, "Good to know"
+    yield _BOLD, "Good to know"
     yield from (("  - ", note) for note in (*entry.notes, MENUS))
-    yield _HEADING, "When it appears"
+    yield _BOLD, "When it appears"
     yield from (("  - ", appearance.text) for appearance in entry.appears_when)
     if entry.related:
-        yield _HEADING, "Related codes"
+        yield _BOLD, "Related codes"
         yield from (("  - ", _name_code(code)) for code in entry.related)
-    yield _HEADING, "Help"
+    yield _BOLD, "Help"
     yield "  ", found.url
     yield "  ", f"These texts were last checked in {entry.reviewed}."
 
@@ -89,7 +89,7 @@ def print_paragraphs(paragraphs: Iterable[_Paragraph]) -> None:
     """Print paragraphs as wide as the terminal, with bold headings if it supports them."""
     width = max(min(shutil.get_terminal_size().columns, _MAX_WIDTH), _MIN_WIDTH)
     for number, (prefix, text) in enumerate(paragraphs):
-        if prefix == _HEADING:
+        if prefix == _BOLD:
             heading = _wrap("", text, width)
             heading = f"\x1b[1m{heading}\x1b[0m" if _supports_bold() else heading
             print(f"\n{heading}" if number else heading)

@@ -23,7 +23,7 @@ class Subject(NamedTuple):
         return self.patterns[name].match(self.folded, at)
 
 
-def clean(patterns: Patterns, text: str) -> str:
+def clean_text(patterns: Patterns, text: str) -> str:
     """Remove invisible characters, and replace lone surrogates."""
     well_formed = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return patterns["invisible"].sub("", well_formed)
@@ -34,19 +34,19 @@ def escapes_of(subject: Subject, quote: str) -> tuple[list[str], str]:
     escapes: list[str] = []
     while len(quote) > 1 and len(escapes) < subject.table["max_escapes"]:
         escape = subject.table["escapes"].get(quote[0], "json")
-        if undo(subject, escape, quote) == quote:  # a backslash before an entity
+        if undo_escape(subject, escape, quote) == quote:  # a backslash before an entity
             escape = "html"
         escapes.append(escape)
-        quote = undo(subject, escape, quote)
+        quote = undo_escape(subject, escape, quote)
     return escapes, quote
 
 
-def undo(subject: Subject, escape: str, text: str) -> str:
+def undo_escape(subject: Subject, escape: str, text: str) -> str:
     """Undo one kind of escape."""
     if escape in subject.table["replacements"]:
         return subject.patterns[escape].sub(subject.table["replacements"][escape], text)
     if escape == "html":
-        text = undo(subject, "tag", text)
+        text = undo_escape(subject, "tag", text)
 
     def decode(match: re.Match[str]) -> str:
         if escape in {"url", "mail"}:
@@ -78,10 +78,10 @@ def unescape_value(subject: Subject, span: tuple[int, int, int, int], quote: str
     if "url" in escapes and "+" in head:
         value = value.replace("+", " ")
     for escape in (*(hint for hint in hints if hint not in escapes), *escapes):
-        value = undo(subject, escape, value)
+        value = undo_escape(subject, escape, value)
     is_doubled = len(value) > 1 and value[0] == value[-1] == mark
     if is_doubled and (mark == "'" or "json" in hints):  # as in CSV and SQL
         value = value[1:-1].replace(mark + mark, mark)
     if mark in table["padded"]:
-        value = undo(subject, "padding", value)
-    return clean(patterns, value)
+        value = undo_escape(subject, "padding", value)
+    return clean_text(patterns, value)

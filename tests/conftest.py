@@ -16,7 +16,7 @@ from scripts.site.build import build_site
 from tests.support import nginx
 from tests.support.chromium import chromium
 from tests.support.project import Read, Run, copy_with_small_catalog, reader, run_in
-from tests.support.visit import Visit, visiting
+from tests.support.visit import Visit, start_visit
 
 Once = Callable[[str, Callable[[Path], object]], Path]
 
@@ -135,5 +135,5 @@ def read(site: Path) -> Read:
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Visit]:
     """A visit to the site."""
-    with visiting(browser, address) as visit:
+    with start_visit(browser, address) as visit:
         yield visit

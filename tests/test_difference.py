@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.node import Call, calling
+from tests.support.node import Call, load_module
 
 DIFFERENT = "The names are different."
 SENTENCES = [
@@ -92,14 +92,14 @@ pairs = st.one_of(similar_names, st.tuples(st.text(max_size=9), st.text(max_size
 @pytest.fixture(scope="module")
 def call() -> Iterator[Call]:
     """Call what docs/js/difference.js exports."""
-    with calling("difference.js") as call:
+    with load_module("difference.js") as call:
         yield call
 
 
 @pytest.fixture(scope="module")
 def lists() -> Iterator[Call]:
     """Call what docs/js/lists.js exports."""
-    with calling("lists.js") as call:
+    with load_module("lists.js") as call:
         yield call
 
 

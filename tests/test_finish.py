@@ -144,7 +144,7 @@ def test_a_page_that_lacks_what_the_theme_writes_is_rejected(missing: str, tmp_p
         finish_page(tmp_path, "", PAGE.replace(missing, ""))
 
 
-def test_critical_css_has_matching_rules_without_states_and_print(tmp_path: Path) -> None:
+def test_critical_css_has_no_states_and_no_print(tmp_path: Path) -> None:
     css = (
         ":root { --used: red; --unused: blue } .there, .gone { color: var(--used) }"
         ".there:hover { color: blue } @media print { .there { color: black } }"

@@ -27,7 +27,7 @@ from errors_pkg._identify import locate_errors
 from errors_pkg._recogniser import Recogniser
 from errors_pkg._text import fill
 from scripts.catalog.recognition import build_table
-from tests.support.node import answering
+from tests.support.node import start_program
 from tests.support.recognition import HOSTILE, hostile_texts, recogniser
 
 TESTS = Path(__file__).parent
@@ -44,7 +44,7 @@ Ask = Callable[[Any], Any]
 @pytest.fixture(scope="module")
 def ask_node() -> Iterator[Ask]:
     """What the site's script answers, from one process for all tests."""
-    with answering(str(TESTS / "identify_texts.mjs")) as ask:
+    with start_program(str(TESTS / "identify_texts.mjs")) as ask:
         yield ask
 
 
@@ -256,7 +256,7 @@ def recogniser_of(*known: ErrorEntry) -> Recogniser:
 
 def test_messages_of_a_thousand_codes_are_distinguished() -> None:
     for number in (0, 98, 987):
-        found = recogniser(1000).first(
+        found = recogniser(1000).find_first(
             f'Log: Oops! No record of kind {number} with name "x" found.'
         )
         assert found
@@ -271,7 +271,7 @@ def test_former_and_current_messages_give_back_their_values() -> None:
         values = {param.name: 'The "Big" one' for param in entry.params}
         for template in (entry.message, began, ended):
             text = f"10:02 #{entry.code} - {fill(template, values)}"
-            assert recogniser_of(known).first(text) == Identified(known, values)
+            assert recogniser_of(known).find_first(text) == Identified(known, values)
 
 
 def test_a_message_gives_back_several_values() -> None:
@@ -282,7 +282,7 @@ def test_a_message_gives_back_several_values() -> None:
     )
     values = {"a": "Name", "b": 'The "Big" one', "c": "x"}
     for text in (fill(both.message, values), json.dumps(fill(both.message, values))):
-        assert recogniser_of(both).first(f"Log: {text}") == Identified(both, values)
+        assert recogniser_of(both).find_first(f"Log: {text}") == Identified(both, values)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import Once
-from tests.support.project import Read, build_copy, dead_links, reader, run_in, text_of, words
+from tests.support.project import Read, article_text, build_copy, dead_links, reader, run_in, words
 
 ADDRESS = "https://help.test/quickbooks-online/"
 WHY = "Sengerio now checks the credit note together with the invoice."
@@ -168,11 +168,11 @@ def test_the_page_of_a_retired_code_links_to_its_successor(read_small: Read) -> 
         f"Sengerio no longer shows this error. {WHY} Now shown instead: #4005 Invoice not found"
     )
     assert [link["href"] for link in notice.select("a")] == ["../4005/"]
-    assert "Somebody deleted it." in text_of(page)
+    assert "Somebody deleted it." in article_text(page)
 
 
 def test_the_list_of_exceptions_marks_a_retired_code(read_small: Read) -> None:
-    assert "#4008 (no longer shown)" in text_of(read_small("developers/index.html"))
+    assert "#4008 (no longer shown)" in article_text(read_small("developers/index.html"))
 
 
 @pytest.mark.parametrize("page", ["index.html", "404.html", "before-you-activate/index.html"])

@@ -19,7 +19,7 @@ from scripts.catalog.load import load
 from scripts.catalog.published import ErrorEntry
 from scripts.site.article import guide_article as make_article
 from tests.support.entries import texts_of
-from tests.support.project import ROOT, Read, reader, text_of, words
+from tests.support.project import ROOT, Read, article_text, reader, words
 
 CATALOG = load()
 CODES = {entry.code for entry in CATALOG.entries}
@@ -33,7 +33,7 @@ def text_about(entry: ErrorEntry, page: BeautifulSoup) -> str:
     heading = page.find(id=str(entry.code))
     assert heading is not None
     if heading.find_parent("h1"):
-        return text_of(page)
+        return article_text(page)
     parts = [heading.get_text()]
     for sibling in heading.find_next_siblings():
         if sibling.name == "h2":
@@ -113,7 +113,7 @@ def in_article(entry: ErrorEntry, _site: Path) -> str:
 
 def in_markdown(entry: ErrorEntry, site: Path) -> str:
     page = (site / f"errors/{entry.code}/index.md").read_text(encoding="utf-8")
-    return text_of(as_article(markdown(page)))
+    return article_text(as_article(markdown(page)))
 
 
 def in_json(entry: ErrorEntry, site: Path) -> str:
@@ -165,12 +165,12 @@ def test_every_form_says_all_that_the_catalog_says(
 @each_entry
 def test_page_has_message_related_codes_and_metadata(entry: ErrorEntry, read: Read) -> None:
     page = read(f"errors/{entry.code}/index.html")
-    assert CATALOG.about.one_way in text_of(page)
-    assert CATALOG.about.menus in text_of(page)
+    assert CATALOG.about.one_way in article_text(page)
+    assert CATALOG.about.menus in article_text(page)
     assert page.select_one(f"article a[href='{CATALOG.support_url}']")
-    assert (entry.retired in text_of(page)) if entry.retired else not page.select(".retired")
+    assert (entry.retired in article_text(page)) if entry.retired else not page.select(".retired")
     examples = {param.name: param.example for param in entry.params}
-    assert errors_pkg.message(entry.code, **examples) in text_of(page)
+    assert errors_pkg.message(entry.code, **examples) in article_text(page)
     links = {link["href"] for link in page.select("article a[href^='../4']")}
     successor = {entry.successor} if entry.successor else set()
     assert links == {f"../{code}/" for code in {*entry.related} | successor}
@@ -184,7 +184,7 @@ def test_page_has_message_related_codes_and_metadata(entry: ErrorEntry, read: Re
 
 def test_checklist_shows_each_check_and_links_its_codes(read: Read) -> None:
     page = read("before-you-activate/index.html")
-    text = text_of(page)
+    text = article_text(page)
     for check in CATALOG.before_activation:
         assert check.check in text
         assert all(option in text for option in check.options)
@@ -199,6 +199,6 @@ def test_checklist_shows_each_check_and_links_its_codes(read: Read) -> None:
 
 
 def test_guide_has_the_general_facts_and_sources(read: Read) -> None:
-    text = text_of(read("index.html"))
+    text = article_text(read("index.html"))
     assert all(fact in text for _, fact in CATALOG.about)
     assert all(source.title in text for source in CATALOG.sources.values())

@@ -5,7 +5,7 @@ const FAILURE = { pages: [], sentence: "The search could not be loaded. Try agai
 let loading;
 
 export function load() {
-  loading ??= createSearcher();
+  loading ??= loadSearch();
   loading.catch(() => (loading = undefined));
   return loading;
 }
@@ -15,13 +15,13 @@ export const answer = (text) => load().then((search) => search(text), () => FAIL
 // The address of a page of the site, from its path.
 export const addressOf = (path) => new URL(`../${path}`, import.meta.url).href;
 
-async function createSearcher() {
-  const [{ searcher }, documents, table] = await Promise.all([
+async function loadSearch() {
+  const [{ createSearcher }, documents, table] = await Promise.all([
     import("./search.js"),
     fetchJson("search.json"),
     fetchJson("recognition.json"),
   ]);
-  return searcher(documents, table);
+  return createSearcher(documents, table);
 }
 
 async function fetchJson(name) {

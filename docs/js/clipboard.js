@@ -1,6 +1,6 @@
 // Copy a text, and report the result in an `output`.
 
-export async function copy(text, output, success = "Copied.") {
+export async function copyText(text, output, success = "Copied.") {
   try {
     await navigator.clipboard.writeText(text);
     output.textContent = success;

@@ -1,6 +1,6 @@
 // The form that compares the value in the reader's message with the one in QuickBooks Online.
 
-import { copy } from "./clipboard.js";
+import { copyText } from "./clipboard.js";
 import { annotate, compareNames, describeFaults, joinWithAnd } from "./difference.js";
 
 const find = (selector) => document.querySelector(selector);
@@ -49,8 +49,8 @@ function isSengerioCorrect() {
 function copyCorrectValue() {
   const [sengerio, quickbooks] = enteredValues();
   const output = find("#compare button + output");
-  if (isSengerioCorrect()) copy(sengerio, output, "Copied. Paste it into QuickBooks Online.");
-  else copy(quickbooks, output, "Copied. Paste it into Sengerio.");
+  if (isSengerioCorrect()) copyText(sengerio, output, "Copied. Paste it into QuickBooks Online.");
+  else copyText(quickbooks, output, "Copied. Paste it into Sengerio.");
 }
 
 // One side of aligned segments, with marks around the differences.

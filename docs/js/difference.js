@@ -53,7 +53,7 @@ function nameOf(character) {
 }
 
 // Characters that look the same have the same folded form.
-function fold(text) {
+function foldLookalikes(text) {
   if (/^[a-z\d]$/i.test(text)) return text.toLowerCase(); // most characters: long lists take half the time
   if (DASH.test(text)) return "-";
   if (SINGLE_QUOTE.test(text)) return "'";
@@ -67,8 +67,8 @@ function fold(text) {
 }
 
 // Split a name into letters, gaps, emoji and the word *and*, each with a key. Pieces with equal keys look the same.
-function split(name) {
-  const pieces = (name.match(PIECE) ?? []).map((text) => ({ text, isGap: isGap(text), key: fold(text) }));
+function splitName(name) {
+  const pieces = (name.match(PIECE) ?? []).map((text) => ({ text, isGap: isGap(text), key: foldLookalikes(text) }));
   const isWordEdge = (piece) => !piece || (piece.isGap && SPACE.test(piece.text));
   pieces.forEach((piece, at) => {
     if (piece.key === "and" && isWordEdge(pieces[at - 1]) && isWordEdge(pieces[at + 1])) piece.key = "&";
@@ -88,7 +88,7 @@ function classifyGap(gap, before, after) {
 
 // Names with the same normal form look the same, or nearly so.
 export function normalForm(name) {
-  return keysOf(split(name));
+  return keysOf(splitName(name));
 }
 
 // Pair the pieces of two names that look the same: the shortest runs with the same keys.
@@ -163,17 +163,17 @@ function describeLookalikes(pairs, segments, noun) {
     const faults = new Set(gaps.flatMap(({ pieces }) => pieces[side]).flatMap(describeGap));
     return faults.size ? [`The ${noun} in ${product} ${joinWithAnd([...faults])}.`] : [];
   });
-  const contrast = (one, other) => sentences.push(`Sengerio has ${one}; QuickBooks Online has ${other}.`);
+  const addContrast = (one, other) => sentences.push(`Sengerio has ${one}; QuickBooks Online has ${other}.`);
   for (const { kind, sengerio, quickbooks } of segments) {
     const letters = `${alphabetOf(sengerio)} ${[...sengerio].length > 1 ? "letters" : "letter"}`;
-    if (kind === "and" || kind === "form") contrast(`“${sengerio}”`, `“${quickbooks}”`);
-    if (kind === "sign") contrast(withArticle(nameOf(sengerio)), withArticle(nameOf(quickbooks)));
-    if (kind === "alphabet") contrast(`the ${letters} “${sengerio}”`, `the ${alphabetOf(quickbooks)} “${quickbooks}”`);
+    if (kind === "and" || kind === "form") addContrast(`“${sengerio}”`, `“${quickbooks}”`);
+    if (kind === "sign") addContrast(withArticle(nameOf(sengerio)), withArticle(nameOf(quickbooks)));
+    if (kind === "alphabet") addContrast(`the ${letters} “${sengerio}”`, `the ${alphabetOf(quickbooks)} “${quickbooks}”`);
   }
   for (const { sengerio, quickbooks } of differences) {
     if (isDecomposed(sengerio) === isDecomposed(quickbooks)) continue;
     const forms = [`“${sengerio.normalize()}” as one character`, "a letter with a separate accent"];
-    contrast(...(isDecomposed(sengerio) ? forms.reverse() : forms));
+    addContrast(...(isDecomposed(sengerio) ? forms.reverse() : forms));
   }
   if (differences.some(({ kind }) => kind === "case")) sentences.push("Capital and small letters differ.");
   const isOrdinary = ({ pieces }) => !pieces.flat().flatMap(describeGap).length;
@@ -200,7 +200,7 @@ function mergePairs(pairs) {
 
 // Compare two names: whether they are or look equal, the reasons as sentences, and both names in aligned segments.
 export function compareNames(sengerio, quickbooks, noun = "name") {
-  const [first, second] = [split(sengerio), split(quickbooks)];
+  const [first, second] = [splitName(sengerio), splitName(quickbooks)];
   const isEqual = sengerio === quickbooks;
   const looksEqual = keysOf(first) === keysOf(second);
   const pairs = looksEqual ? pairLookalikes(first, second) : pairEnds(first, second);
@@ -228,7 +228,7 @@ export function annotate(text, kind) {
 
 // What in a single name can cause an error, in phrases such as "ends with a space".
 export function describeFaults(name) {
-  const pieces = split(name);
+  const pieces = splitName(name);
   const needsJoiner = (next) => /^\p{L}/u.test(next?.text) && !EUROPEAN_LETTER.test(next.text);
   const gaps = pieces.filter(({ isGap, text }, at) => isGap && !(JOINER.test(text) && needsJoiner(pieces[at + 1])));
   return [...new Set([...gaps.flatMap(describeGap), ...describeLookalikeLetters(name)])];

@@ -1,13 +1,13 @@
 // Ask whether the page helped, and copy the details that support needs.
 
-import { copy } from "./clipboard.js";
+import { copyText } from "./clipboard.js";
 
 const COUNTRIES = { uk: "UK", us: "US" };
 
 document.addEventListener("click", ({ target }) => {
   const button = target.closest?.(".helped button, .copy");
   if (!button) return;
-  if (button.matches(".copy")) copy(collectDetails(), button.nextElementSibling);
+  if (button.matches(".copy")) copyText(collectDetails(), button.nextElementSibling);
   else answerFeedback(button);
 });
 

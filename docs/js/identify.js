@@ -3,10 +3,10 @@
 // tests/identify_cases.yml shows by example what is found and what is not.
 
 import { findMessages } from "./match.js";
-import { clean, escapesOf, matchAt, pattern, toSubject, undo } from "./unescape.js";
+import { cleanText, escapesOf, matchAt, pattern, toSubject, undoEscape } from "./unescape.js";
 
-const AROUND_LENGTH = 40; // characters that decide about what is behind them
-const BESIDE_LENGTH = 100; // characters between a code and its message
+const EVIDENCE_LENGTH = 40; // characters before a code that may name it as one
+const MAX_CODE_DISTANCE = 100; // characters between a code and its message
 
 // The first message of a text as {code, params}, or else its first code, or undefined.
 export function identify(text, table) {
@@ -28,7 +28,7 @@ function findAll(subject) {
   const found = [];
   for (const error of [...messages, ...findKeys(subject), ...findCodes(subject)].sort(byPosition)) {
     const last = found.at(-1) ?? { start: 0, end: 0 };
-    const isBeside = error.code === last.code && error.start < last.end + BESIDE_LENGTH;
+    const isBeside = error.code === last.code && error.start < last.end + MAX_CODE_DISTANCE;
     if (error.start < last.end || (isBeside && last.isMessage && !error.isMessage)) continue;
     if (isBeside && error.isMessage && !last.isMessage) found.pop();
     found.push(error);
@@ -38,7 +38,7 @@ function findAll(subject) {
 
 // Prefer the code of a heading right before a message to the code of the message.
 function applyHeading({ table, folded }, message) {
-  const before = folded.slice(Math.max(message.start - 2 * AROUND_LENGTH, 0), message.start);
+  const before = folded.slice(Math.max(message.start - 2 * EVIDENCE_LENGTH, 0), message.start);
   const heading = pattern(table, "heading").exec(before);
   if (!heading) return message;
   const [all, code] = heading;
@@ -51,7 +51,7 @@ function* findCodes({ table, folded }) {
   const only = pattern(table, "only_code").exec(folded);
   if (only) return yield { start: only[0].indexOf(only[1]), end: only[0].length, code: only[1], params: {} };
   for (const { 0: code, index } of folded.matchAll(pattern(table, "code", "g"))) {
-    const before = folded.slice(Math.max(index - AROUND_LENGTH, 0), index);
+    const before = folded.slice(Math.max(index - EVIDENCE_LENGTH, 0), index);
     const isNamed = pattern(table, "evidence_before").test(before) || matchAt(table, "evidence_around", folded, index);
     if (isNamed) yield { start: index, end: index + code.length, code, params: {} };
   }
@@ -65,7 +65,7 @@ function* findKeys({ table, text, folded }) {
     for (let argument; (argument = matchAt(table, "argument", text, end)); end += argument[0].length) {
       const [all, name, slashes, quote, value] = argument;
       const escapes = new Set([...escapesOf(table, slashes + quote)[0], "json"]);
-      params[name] = clean(table, [...escapes].reduce((undone, escape) => undo(table, escape, undone), value));
+      params[name] = cleanText(table, [...escapes].reduce((undone, escape) => undoEscape(table, escape, undone), value));
     }
     const isKnown = Object.keys(params).join() === table.params[code].join();
     yield { start: index, end, code, params: isKnown ? params : {}, isMessage: isKnown && table.params[code].length > 0 };

@@ -1,7 +1,7 @@
 // The form that compares the names of both sides.
 
 import { addressOf } from "./answers.js";
-import { copy } from "./clipboard.js";
+import { copyText } from "./clipboard.js";
 import { markDifferences } from "./compare.js";
 import { compareNames } from "./difference.js";
 import { ALMOST, COLUMNS, DUPLICATE, ONLY_QUICKBOOKS, ONLY_SENGERIO, decodeFile, parseNames } from "./lists.js";
@@ -15,13 +15,13 @@ const SUMMARIES = { // of one name, and of several
 };
 
 const find = (selector) => document.querySelector(`#lists ${selector}`);
-const format = (count) => count.toLocaleString("en-GB");
+const formatCount = (count) => count.toLocaleString("en-GB");
 
 let worker;
 
 // Called for each page that has the form.
 export function start() {
-  find("button").addEventListener("click", compare);
+  find("button").addEventListener("click", startComparison);
   for (const side of document.querySelectorAll(".lists__side")) {
     const readChosenFile = ({ files }) => files?.length && readFile(files[0], side);
     side.addEventListener("change", ({ target }) => readChosenFile(target));
@@ -34,10 +34,10 @@ const chosenKind = () => find(":checked");
 async function readFile(file, side) {
   const names = parseNames(decodeFile(await file.arrayBuffer()), /\.csv$/i.test(file.name));
   side.querySelector("textarea").value = names.join("\n");
-  find("button + output").textContent = `${format(names.length)} names read from ${file.name}.`;
+  find("button + output").textContent = `${formatCount(names.length)} names read from ${file.name}.`;
 }
 
-function compare() {
+function startComparison() {
   worker?.terminate();
   worker = new Worker(new URL("./lists-worker.js", import.meta.url), { type: "module" });
   worker.addEventListener("message", ({ data }) => showResult(data));
@@ -50,20 +50,20 @@ function compare() {
 
 function showResult({ nameCount, equalCount, results, rows, csv, copied }) {
   if (!find("output")) return; // the reader has left the page
-  const sentences = [`${format(equalCount)} of ${format(nameCount)} names match.`];
+  const sentences = [`${formatCount(equalCount)} of ${formatCount(nameCount)} names match.`];
   for (const [result, [one, several]] of Object.entries(SUMMARIES)) {
     const count = results.filter((other) => other === result).length;
-    if (count) sentences.push(`${format(count)} ${count === 1 ? one : several}.`);
+    if (count) sentences.push(`${formatCount(count)} ${count === 1 ? one : several}.`);
   }
   if (results.length > rows.length) {
-    sentences.push(`The table shows the first ${format(rows.length)} rows; the copy and the file contain all.`);
+    sentences.push(`The table shows the first ${formatCount(rows.length)} rows; the copy and the file contain all.`);
   }
   find("button + output").textContent = sentences.join(" ");
   find(".lists__result").hidden = !rows.length;
   find("tbody").replaceChildren(...rows.map(createRow));
   const [copyButton, saveButton] = document.querySelectorAll(".lists__result button");
-  copyButton.onclick = () => copy(copied, find(".lists__result output"));
-  saveButton.onclick = () => save(csv);
+  copyButton.onclick = () => copyText(copied, find(".lists__result output"));
+  saveButton.onclick = () => saveFile(csv);
   find(".lists__result output").textContent = "";
 }
 
@@ -88,7 +88,7 @@ function createLink(name) {
   return Object.assign(document.createElement("a"), { href: address, textContent: `#${value}` });
 }
 
-function save(csv) {
+function saveFile(csv) {
   const href = URL.createObjectURL(new Blob([csv], { type: "text/csv" }));
   Object.assign(document.createElement("a"), { href, download: `differences-${chosenKind().value}.csv` }).click();
   URL.revokeObjectURL(href);

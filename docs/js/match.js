@@ -3,9 +3,9 @@
 // A *head* is the literal text before a message's first value, a *tail* the text after its last.
 // Each tail belongs to the nearest open head. Trees of words contain the known ones.
 
-import { matchAt, own, pattern, unescapeValue } from "./unescape.js";
+import { getOwn, matchAt, pattern, unescapeValue } from "./unescape.js";
 
-const MAX_NESTED = 3; // open heads that wait for a tail
+const MAX_OPEN_HEADS = 3;
 
 // The messages of a text as {start, end, code, params, isMessage}.
 export function findMessages(subject) {
@@ -43,7 +43,7 @@ function pairHeadsWithTails(subject) {
   let opened = [];
   for (const { at, head, quote } of [...heads, ...quotes].sort((one, other) => one.at - other.at)) {
     if (head?.quote) {
-      opened = [...opened, head].slice(-MAX_NESTED);
+      opened = [...opened, head].slice(-MAX_OPEN_HEADS);
     } else if (head) {
       pairs.push([head, { valueEnd: at, end: at, template: head.templates[0] }]);
     } else {
@@ -58,9 +58,9 @@ function pairHeadsWithTails(subject) {
 }
 
 // Go down a tree of words as far as the text does.
-function* walk({ table, folded }, tree, at) {
+function* descendTree({ table, folded }, tree, at) {
   let word;
-  while ((word = matchAt(table, "word", folded, at)) && own(tree, word[1])) {
+  while ((word = matchAt(table, "word", folded, at)) && getOwn(tree, word[1])) {
     [tree, at] = [tree[word[1]], at + word[0].length];
     yield [tree, at];
   }
@@ -70,7 +70,7 @@ function* findHeads(subject) {
   const { table, folded } = subject;
   for (const { index } of folded.matchAll(pattern(table, "head", "g"))) {
     let head;
-    for (const [tree, at] of walk(subject, table.heads, index)) {
+    for (const [tree, at] of descendTree(subject, table.heads, index)) {
       const templates = (tree[""] ?? []).map((number) => table.templates[number]);
       const withValues = templates.filter(({ params }) => params.length > 0);
       const withoutValues = templates.filter(({ params }) => params.length === 0);
@@ -91,7 +91,7 @@ function possibleEndings(subject, quote) {
   const { table, folded } = subject;
   const ends = new Map();
   let [tree, at] = [table.tails, quote.index + quote[0].length];
-  for ([tree, at] of walk(subject, tree, at)) for (const number of tree[""] ?? []) ends.set(number, at);
+  for ([tree, at] of descendTree(subject, tree, at)) for (const number of tree[""] ?? []) ends.set(number, at);
   const cutOff = matchAt(table, "cut_off", folded, at);
   if (cutOff && Object.keys(tree).some((word) => word !== "*" && word.startsWith(cutOff[1]))) {
     for (const number of tree["*"]) if (!ends.has(number)) ends.set(number, at);

@@ -14,10 +14,10 @@ const MIN_RELEVANCE = 0.12; // of the score of the best page
 const FIELD_WEIGHTS = { code: 20, title: 6, phrases: 5, meaning: 2, words: 1 };
 const WEIGHT_WITHOUT_CODE = 0.5; // of a page that isn't about a code
 const WEIGHT_OF_SIMILAR_WORD = 0.5;
-const MAX_TYPOS = 0.25; // in letters of the word
+const MAX_TYPO_SHARE = 0.25; // of the letters of a word
 
 // Create the function that answers, from the documents of search.json and the table of recognition.json.
-export function searcher(documents, table) {
+export function createSearcher(documents, table) {
   const byCode = new Map(documents.filter(({ code }) => code).map((document) => [String(document.code), document]));
   const searchWords = createWordSearch(documents);
 
@@ -70,7 +70,7 @@ function createWordSearch(documents) {
       boostDocument: (path) => (byPath.get(path).code ? 1 : WEIGHT_WITHOUT_CODE),
       bm25: { k: 1.2, b: 0, d: 0.5 },
       prefix: (term, at, terms) => at === terms.length - 1,
-      fuzzy: (term) => isMisspelt(term) && MAX_TYPOS,
+      fuzzy: (term) => isMisspelt(term) && MAX_TYPO_SHARE,
       weights: { prefix: WEIGHT_OF_SIMILAR_WORD, fuzzy: WEIGHT_OF_SIMILAR_WORD },
     },
   });

@@ -23,18 +23,18 @@ export function matchAt(table, name, text, at) {
 }
 
 // An own property of an object, never one that all objects inherit.
-export function own(object, key) {
+export function getOwn(object, key) {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
 // A text to search, the same in lower case and as long, and the table.
 export function toSubject(table, text) {
-  const cleaned = clean(table, text);
+  const cleaned = cleanText(table, text);
   return { table, text: cleaned, folded: cleaned.replaceAll("\u0130", "i").toLowerCase() };
 }
 
 // Remove invisible characters, and replace lone surrogates.
-export function clean(table, text) {
+export function cleanText(table, text) {
   return text.toWellFormed().replace(pattern(table, "invisible", "g"), "");
 }
 
@@ -42,20 +42,20 @@ export function clean(table, text) {
 export function escapesOf(table, quote) {
   const escapes = [];
   while (quote.length > 1 && escapes.length < table.max_escapes) {
-    let escape = own(table.escapes, quote[0]) ?? "json";
-    if (undo(table, escape, quote) === quote) escape = "html"; // a backslash before an entity
+    let escape = getOwn(table.escapes, quote[0]) ?? "json";
+    if (undoEscape(table, escape, quote) === quote) escape = "html"; // a backslash before an entity
     escapes.push(escape);
-    quote = undo(table, escape, quote);
+    quote = undoEscape(table, escape, quote);
   }
   return [escapes, quote];
 }
 
 // Undo one kind of escape.
-export function undo(table, escape, text) {
+export function undoEscape(table, escape, text) {
   const escaped = pattern(table, escape, "g");
-  const replacement = own(table.replacements, escape);
+  const replacement = getOwn(table.replacements, escape);
   if (replacement !== undefined) return text.replace(escaped, replacement);
-  if (escape === "html") text = undo(table, "tag", text);
+  if (escape === "html") text = undoEscape(table, "tag", text);
   const decode = escape === "url" || escape === "mail" ? decodeOctets : (...match) => decodeCharacter(table, match);
   return text.replace(escaped, decode);
 }
@@ -65,7 +65,7 @@ function decodeOctets(octets) {
 }
 
 function decodeCharacter(table, [match, hexadecimal, name, decimal]) {
-  if (name) return own(table.characters, name) ?? match;
+  if (name) return getOwn(table.characters, name) ?? match;
   const number = hexadecimal ? parseInt(hexadecimal, 16) : Number(decimal);
   return number <= MAX_CODE_POINT ? String.fromCodePoint(number) : match;
 }
@@ -82,11 +82,11 @@ export function unescapeValue({ table, text, folded }, [start, valueStart, value
   const hints = table.hints.filter((hint) => pattern(table, `${hint}_context`).test(context));
   const [escapes, mark] = escapesOf(table, quote);
   if (escapes.includes("url") && head.includes("+")) value = value.replaceAll("+", " ");
-  for (const escape of [...hints.filter((hint) => !escapes.includes(hint)), ...escapes]) value = undo(table, escape, value);
+  for (const escape of [...hints.filter((hint) => !escapes.includes(hint)), ...escapes]) value = undoEscape(table, escape, value);
   const isDoubled = value.length > 1 && value[0] === mark && value.at(-1) === mark;
   if (isDoubled && (mark === "'" || hints.includes("json"))) {
     value = value.slice(1, -1).replaceAll(mark + mark, mark); // as in CSV and SQL
   }
-  if (table.padded.includes(mark)) value = undo(table, "padding", value);
-  return clean(table, value);
+  if (table.padded.includes(mark)) value = undoEscape(table, "padding", value);
+  return cleanText(table, value);
 }

@@ -13,14 +13,14 @@ import yaml
 
 Location = tuple[str | int, ...]
 
-TAG = "tag:yaml.org,2002:"
-CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+TAG_PREFIX = "tag:yaml.org,2002:"
+CONFLICT_MARKER = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 COMMENT_IN_LIST = re.compile(r"^[^#]*[\[,] *#")
 MISSING_SPACE = re.compile(r"^ *(?:- +)*-(?=[^\W\d])|(?:^ *(?:- +)?|[{,] *)[a-z_]+:(?=[^\s/])")
 TRUNCATED_BY_COMMENT = re.compile(r"[ \t]+#")
 INTEGER = re.compile("-?(?:0|[1-9][0-9]*)")
 CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
-# What libyaml says about these, it says where it gave up; the mistake is where they begin.
+# libyaml reports these at the line where it gave up; the mistake is where they begin.
 REPORTED_AT_START = re.compile("flow|quoted scalar|simple key")
 
 
@@ -67,7 +67,7 @@ def parse(content: bytes) -> Document:
         document.problems.append(_unclosed_quote(text) or _syntax_problem(error))
         return document
     if root is not None:
-        document.data = _Reader(text, document).value(root, ())
+        document.data = _Reader(text, document).read_value(root, ())
     return document
 
 
@@ -80,7 +80,7 @@ def _check_lines(text: str) -> Iterator[Problem]:
         if hidden:
             what = f"the invisible character U+{ord(hidden[0]):04X}; remove it, or write a space"
             yield Problem((), "invisible-character", what, number)
-        elif CONFLICT.match(line):
+        elif CONFLICT_MARKER.match(line):
             what = "a conflict marker; keep one of the versions, and remove all marker lines"
             yield Problem((), "conflict-marker", what, number)
         elif COMMENT_IN_LIST.match(line):
@@ -124,16 +124,16 @@ class _Reader:
     text: str
     document: Document
 
-    def value(self, node: yaml.Node, location: Location) -> Any:  # noqa: ANN401
+    def read_value(self, node: yaml.Node, location: Location) -> Any:  # noqa: ANN401
         line = node.start_mark.line + 1
         self.document.lines.setdefault(location, line)
-        if not node.tag.startswith(TAG) or "/" in node.tag:
-            what = f"the tag {node.tag.replace(TAG, '!!')} is not allowed; remove it"
+        if not node.tag.startswith(TAG_PREFIX) or "/" in node.tag:
+            what = f"the tag {node.tag.replace(TAG_PREFIX, '!!')} is not allowed; remove it"
             self.report(location, "tag", what, line)
         elif isinstance(node, yaml.MappingNode):
-            return self.mapping(node, location)
+            return self.read_mapping(node, location)
         elif isinstance(node, yaml.SequenceNode):
-            return tuple(self.value(item, (*location, i)) for i, item in enumerate(node.value))
+            return tuple(self.read_value(item, (*location, i)) for i, item in enumerate(node.value))
         elif not isinstance(node, yaml.ScalarNode) or node.style:
             return node.value
         elif node.end_mark.line > node.start_mark.line:
@@ -150,7 +150,7 @@ class _Reader:
             return CONSTANTS.get(node.value, node.value)
         return None
 
-    def mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
+    def read_mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key, line = key_node.value, key_node.start_mark.line + 1
@@ -167,7 +167,7 @@ class _Reader:
                     break
             else:
                 self.document.lines[*location, key] = line
-                values[key] = self.value(value_node, (*location, key))
+                values[key] = self.read_value(value_node, (*location, key))
         return values
 
     def report(self, location: Location, rule: str, text: str, line: int) -> None:

@@ -59,11 +59,11 @@ def load(file: Path = CATALOG) -> published.Catalog:
 
 def load_once(file: Path = CATALOG) -> published.Catalog:
     """Load a catalog, but only if it has changed since the last time."""
-    return _loaded(file, file.stat().st_mtime_ns if file.exists() else 0)
+    return _load_version(file, file.stat().st_mtime_ns if file.exists() else 0)
 
 
 @lru_cache(maxsize=1)
-def _loaded(file: Path, _changed: int) -> published.Catalog:
+def _load_version(file: Path, _changed: int) -> published.Catalog:
     return load(file)
 
 

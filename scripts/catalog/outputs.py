@@ -27,11 +27,11 @@ from scripts.catalog.published import (
 )
 from scripts.catalog.recognition import build_table
 
-MARK = "Generated from catalog/errors.yml by scripts/generate.py, do not edit."
-PAGES = Path("docs/errors")
+GENERATED_NOTICE = "Generated from catalog/errors.yml by scripts/generate.py, do not edit."
+PAGES_FOLDER = Path("docs/errors")
 TEMPLATES = Path(__file__).with_name("templates")
 JSON_VERSION = 2  # increased when a member changes its meaning or is removed
-DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+SCHEMA_DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
 
 def update_outputs(catalog: Catalog, root: Path) -> list[Path]:
@@ -69,7 +69,7 @@ def write_file(file: Path, content: str) -> None:
 def _stale_files(catalog: Catalog, root: Path) -> Iterator[tuple[Path, str | None, str | None]]:
     """Yield the path, the content and the correct content of each file that is not current."""
     files: dict[Path, str | None] = {**derive_files(catalog)}
-    pages = (file.relative_to(root) for file in (root / PAGES).glob("*.md"))
+    pages = (file.relative_to(root) for file in (root / PAGES_FOLDER).glob("*.md"))
     files |= {page: None for page in pages if page not in files}
     for path, content in sorted(files.items()):
         file = root / path
@@ -80,7 +80,7 @@ def _stale_files(catalog: Catalog, root: Path) -> Iterator[tuple[Path, str | Non
 
 def derive_files(catalog: Catalog) -> dict[Path, str]:
     """Return the content of each derived file, by its path."""
-    files = {PAGES / f"{entry.code}.md": error_page(entry) for entry in catalog.entries}
+    files = {PAGES_FOLDER / f"{entry.code}.md": error_page(entry) for entry in catalog.entries}
     files[Path("catalog/errors.schema.json")] = json_schema(authoring.Catalog, "validation")
     files[Path("docs/errors.json")] = errors_json(catalog, catalog.site_url)
     files[Path("docs/errors.schema.json")] = json_schema(ErrorsDocument, "serialization")
@@ -93,7 +93,7 @@ def error_page(entry: ErrorEntry) -> str:
     """Return the Markdown page of an error: front matter, and the macro that fills the page."""
     return f"""\
 ---
-# {MARK}
+# {GENERATED_NOTICE}
 title: {json.dumps(f"#{entry.code} {entry.title}", ensure_ascii=False)}
 description: {json.dumps(escape(entry.meaning), ensure_ascii=False)}
 keywords: {json.dumps(entry.keywords, ensure_ascii=False)}
@@ -150,7 +150,7 @@ class _SchemaGenerator(GenerateJsonSchema):
 def json_schema(model: type[BaseModel], mode: Any, **more: object) -> str:  # noqa: ANN401
     """Return the JSON Schema of a model, for `validation` or `serialization`."""
     schema = model.model_json_schema(mode=mode, schema_generator=_SchemaGenerator)
-    return _to_json(DIALECT | schema | more)
+    return _to_json(SCHEMA_DIALECT | schema | more)
 
 
 def problem_schema(catalog: Catalog) -> str:
@@ -183,12 +183,12 @@ def python_modules(catalog: Catalog) -> dict[Path, str]:
         trim_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.filters |= {"exception_name": exception_name, "python": python}
+    environment.filters |= {"exception_name": exception_name, "python": to_python}
     recognition = pformat(build_table(catalog.entries), width=100, compact=True, sort_dicts=False)
     recognition = recognition.encode("ascii", "backslashreplace").decode()  # many are invisible
     values = {
         "catalog": catalog,
-        "mark": MARK,
+        "mark": GENERATED_NOTICE,
         "recognition": recognition,
         "value_types": value_types(),
     }
@@ -200,16 +200,16 @@ def python_modules(catalog: Catalog) -> dict[Path, str]:
     }
 
 
-def python(value: object, indent: int = 0) -> str:
+def to_python(value: object, indent: int = 0) -> str:
     """Write a value as Python source, one item on each line."""
     if isinstance(value, BaseModel):
-        source = {name: python(item, indent + 4) for name, item in value}
+        source = {name: to_python(item, indent + 4) for name, item in value}
         if isinstance(value, ErrorEntry):
             source["code"] = f"ErrorCode.{value.key.upper()}"
         items = [f"{name}={text}" for name, text in source.items()]
         start, end = f"{type(value).__name__}(", ")"
     elif isinstance(value, tuple) and value:
-        items = [python(item, indent + 4) for item in value]
+        items = [to_python(item, indent + 4) for item in value]
         start, end = "(", ")"
     else:
         is_simple = isinstance(value, str) and '"' not in value
@@ -243,7 +243,7 @@ def _annotation(name: str, field: FieldInfo) -> str:
     """Return the source of a field's type and default."""
     kind = re.sub(r"<class '(\w+)'>|[\w.]+\.(?=\w)", r"\1", str(field.annotation))
     kind = "ErrorCode" if name == "code" else kind
-    return kind if field.is_required() else f"{kind} = {python(field.default)}"
+    return kind if field.is_required() else f"{kind} = {to_python(field.default)}"
 
 
 def _to_json(value: object) -> str:

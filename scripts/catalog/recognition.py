@@ -63,7 +63,7 @@ def build_table(entries: Iterable[ErrorEntry]) -> dict[str, Any]:
                 for phrase in _phrases(tail_text):
                     _insert(tails, phrase, tail)
             between = [f"between {' '.join(_words(middle)).lower()}" for middle in middles]
-            separators |= zip(between, map(_separator, middles), strict=True)
+            separators |= zip(between, map(_separator_pattern, middles), strict=True)
             for phrase in _phrases(head):
                 _insert(heads, phrase, len(templates))
             template = {"code": str(entry.code), "params": params, "tail": tail}
@@ -80,7 +80,7 @@ def build_table(entries: Iterable[ErrorEntry]) -> dict[str, Any]:
         "tails": tails,
         "params": {str(entry.code): [param.name for param in entry.params] for entry in entries},
         "keys": keys,
-        "characters": _characters(),
+        "characters": _named_characters(),
         "escapes": {"%": "url", "&": "html", "=": "mail"},
         "max_escapes": 3,
         "hints": ["html", "json", "doubled_apostrophe", "wrap"],
@@ -150,7 +150,7 @@ def _add_possible_endings(tree: Tree) -> list[int]:
     return tree["*"]  # type: ignore[no-any-return]
 
 
-def _characters() -> dict[str, str]:
+def _named_characters() -> dict[str, str]:
     """Map the names of characters in HTML, and those after a backslash, to the characters."""
     ascii_names = {
         name[:-1]: character
@@ -169,18 +169,18 @@ def one_of(words: Iterable[str]) -> str:
         for character in word:
             branch = branch.setdefault(character, {})
         branch[""] = {}
-    return _alternation(tree)
+    return _alternation_pattern(tree)
 
 
-def _alternation(tree: Tree) -> str:
+def _alternation_pattern(tree: Tree) -> str:
     branches = [
-        re.escape(character) + _alternation(tree[character]) if character else ""
+        re.escape(character) + _alternation_pattern(tree[character]) if character else ""
         for character in sorted(tree, reverse=True)
     ]
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
-def _quote() -> str:
+def _quote_pattern() -> str:
     """Return the pattern of a quote as it is, or in HTML, JSON, mail or an address."""
     codes = [ord(quote) for quote in QUOTES]
     names = {html.entities.codepoint2name.get(code, "apos").lower() for code in codes} | {"quot"}
@@ -196,13 +196,13 @@ def _quote() -> str:
     )
 
 
-QUOTE = _quote()
+QUOTE = _quote_pattern()
 # What may be between two words of a message, and the same without quotes.
 GAP = rf"(?:{TAG}|&(?:amp;)?#?[a-z0-9]{{2,6}};|%(?:25)?[0-9a-f]{{2}}|\\n|[^{WORD}])"
 UNQUOTED_GAP = f"(?:(?!{SLASHES}(?:{QUOTE})){GAP})"
 
 
-def _separator(literal: str) -> str:
+def _separator_pattern(literal: str) -> str:
     """Return the pattern of the literal between two values, with its quotes."""
     words = f"{GAP}{{1,40}}".join(word.lower() for word in _words(literal))
     quote = f"{SLASHES}(?:{QUOTE})"

@@ -10,7 +10,7 @@ from scripts.catalog.document import Location, Problem
 
 ADDED_BY_PYDANTIC = {"[key]", "step", "choice"}  # to the location of a value
 CODE_RANGE = "a code is a whole number from 1000 to 99999, without quotes"
-WANTED = {
+TYPE_ADVICE = {
     "bool_type": ("true or false", "write it without quotes"),
     "dict_type": ("a mapping", "write keys with their values"),
     "int_type": ("a whole number", CODE_RANGE),
@@ -42,14 +42,14 @@ def _describe(  # noqa: PLR0911 - one for each kind of fault
     context: dict[str, Any],
 ) -> tuple[str, str]:
     """Return the rule that a fault breaks, and what is wrong."""
-    name, value = _name(location), fault["input"]
+    name, value = _name_value(location), fault["input"]
     match kind:
         case "missing":
-            return "missing-key", f"{location[-1]!r} is missing; add it{_description(location)}"
+            return "missing-key", f"{location[-1]!r} is missing; add it{_describe_field(location)}"
         case "extra_forbidden":
             return "unknown-key", _unknown_key(location)
         case _ if value is None or kind == "string_too_short":
-            return "empty", f"{name} is empty; write it{_description(location)}"
+            return "empty", f"{name} is empty; write it{_describe_field(location)}"
         case "too_short" if value:
             return "single-alternative", "a choice has two alternatives or more; write steps"
         case "too_short":
@@ -63,8 +63,8 @@ def _describe(  # noqa: PLR0911 - one for each kind of fault
             return "wrong-form", f"{name} is {value!r}; {advice}"
         case "greater_than_equal" | "less_than_equal":
             return "wrong-form", f"{name} is {value}; {CODE_RANGE}"
-        case _ if kind in WANTED:
-            return "wrong-type", _wrong_type(*WANTED[kind], location, value)
+        case _ if kind in TYPE_ADVICE:
+            return "wrong-type", _wrong_type(*TYPE_ADVICE[kind], location, value)
         case _:
             return kind, f"{name} {fault['msg']}"
 
@@ -75,10 +75,10 @@ def _wrong_type(wanted: str, advice: str, location: Location, value: object) -> 
             return "a choice cannot be inside another one; write all alternatives in one list"
         advice = "YAML takes what is before a colon for a key; put the text in quotes"
     elif wanted == "text" and isinstance(value, bool):
-        advice = f"write it{_description(location)}"
+        advice = f"write it{_describe_field(location)}"
     shown = f"{str(value).lower() if isinstance(value, bool) else repr(value)}, "
     found = shown if isinstance(value, str | int) else ""
-    return f"{_name(location)} is {found}{KINDS[type(value)]}, not {wanted}; {advice}"
+    return f"{_name_value(location)} is {found}{KINDS[type(value)]}, not {wanted}; {advice}"
 
 
 def _unknown_key(location: Location) -> str:
@@ -88,7 +88,7 @@ def _unknown_key(location: Location) -> str:
     return f"unknown key {key!r}; {advice}"
 
 
-def _name(location: Location) -> str:
+def _name_value(location: Location) -> str:
     """Name a value in the words of the file, such as `item 2 of 'resolution'`."""
     match location:
         case (*_, str(key), int(index)):
@@ -98,7 +98,7 @@ def _name(location: Location) -> str:
     return "the catalog"
 
 
-def _description(location: Location) -> str:
+def _describe_field(location: Location) -> str:
     """Describe a field in brackets."""
     model, key = _model_at(location[:-1]), str(location[-1]) if location else ""
     return f" ({describe(model, key).rstrip('.')})" if key in model.model_fields else ""

@@ -7,7 +7,7 @@ from griffe import Alias, DocstringSection, Function, Object, load
 
 from scripts import ROOT
 
-BASE = "QuickBooksError"
+BASE_EXCEPTION = "QuickBooksError"
 
 Item = tuple[str, str]  # a name, which may be empty, and its description
 
@@ -35,21 +35,21 @@ def api_documentation() -> dict[str, list[Documentation]]:
     classes = [
         member
         for member in members
-        if member.is_class and BASE not in {base.name for base in member.mro()}
+        if member.is_class and BASE_EXCEPTION not in {base.name for base in member.mro()}
     ]
     return {
-        "functions": [_describe(member) for member in members if member.is_function],
-        "values": [_describe(cls) for cls in classes if not cls.name.endswith("Error")],
-        "exceptions": [_describe(cls) for cls in classes if cls.name.endswith("Error")],
+        "functions": [_describe_object(member) for member in members if member.is_function],
+        "values": [_describe_object(cls) for cls in classes if not cls.name.endswith("Error")],
+        "exceptions": [_describe_object(cls) for cls in classes if cls.name.endswith("Error")],
     }
 
 
-def _describe(member: Object | Alias) -> Documentation:
+def _describe_object(member: Object | Alias) -> Documentation:
     parsed = member.docstring.parsed if member.docstring else []
     texts = "\n\n".join(section.value for section in parsed if section.kind == "text")
     paragraphs = [" ".join(paragraph.split()) for paragraph in texts.split("\n\n") if paragraph]
     sections = [_describe_section(section) for section in parsed if section.kind != "text"]
-    if member.name == BASE:
+    if member.name == BASE_EXCEPTION:
         sections += [("Members", _describe_members(member))]
     signature = str(member.signature()) if isinstance(member, Function) else ""
     return Documentation(member.name, signature, paragraphs, sections)
@@ -66,7 +66,7 @@ def _describe_section(section: DocstringSection) -> tuple[str, list[Item]]:
 def _describe_members(cls: Object | Alias) -> list[Item]:
     """List the public properties and methods of a class with their summaries."""
     return [
-        (f"{name}()" if member.is_function else name, _describe(member).paragraphs[0])
+        (f"{name}()" if member.is_function else name, _describe_object(member).paragraphs[0])
         for name, member in cls.members.items()
         if not name.startswith("_") and (member.is_function or "property" in member.labels)
     ]

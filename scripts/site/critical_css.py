@@ -23,12 +23,12 @@ from scripts.site.rendering import render_template
 
 SHEET = "head > link[rel=stylesheet]"
 SCRIPT = "script[src]:not([type], [defer])"
-CONDITIONAL = {"media", "supports"}
-STATE = re.compile(r":(?:hover|focus|active|target)")
+CONDITIONAL_AT_RULES = {"media", "supports"}
+STATE_SELECTOR = re.compile(r":(?:hover|focus|active|target)")
 PSEUDO_ELEMENT = re.compile(r"::[\w-]+|:(?:before|after)\b")
 SET_BY_SITE_JS = re.compile(r"\.value--own|\[(?:data-country|aria-pressed)=[^]]+\]")
 DARK_SCHEME = re.compile(r"\[data-md-color-scheme=\"?slate\"?\]")  # set by scheme.html
-VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+VARIABLE_USE = re.compile(r"var\(\s*(--[\w-]+)")
 NAME = re.compile(r"[\w-]+")
 
 
@@ -64,14 +64,15 @@ def inline_critical_css(site: Path, pages: dict[str, str], base: str) -> dict[st
         sheets |= dict.fromkeys(link.removeprefix(base) for link in links)
 
     css = "".join((site / sheet).read_text(encoding="utf-8") for sheet in sheets)
-    rules = tuple(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
+    nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    rules = tuple(_parse_rules(nodes))
     critical = {kind: _critical_css(rules, alike) for kind, alike in samples.items()}
-    names = _classes(chain.from_iterable(samples.values()))
+    names = _class_names(chain.from_iterable(samples.values()))
     for file in site.rglob("*.*js"):
         names.update(NAME.findall(file.read_text(encoding="utf-8")))
-    complete = _serialise(rules, lambda selector: selector.classes <= names, names)
+    complete = _serialise_rules(rules, lambda selector: selector.classes <= names, names)
     sheet = f"site.{sha256(complete.encode()).hexdigest()[:8]}.css"
-    files = {path: _inline(html, critical[kinds[path]], sheet) for path, html in pages.items()}
+    files = {path: _inline_css(html, critical[kinds[path]], sheet) for path, html in pages.items()}
     return {**files, urljoin(next(iter(sheets)), sheet): complete}
 
 
@@ -81,51 +82,51 @@ def _signature(node: LexborNode) -> tuple[str | None, ...]:
     return parent_class, node.tag, node.attributes.get("class")
 
 
-def _classes(pages: Iterable[Signatures]) -> set[str]:
+def _class_names(pages: Iterable[Signatures]) -> set[str]:
     return {name for page in pages for *_, names in page for name in (names or "").split()}
 
 
-def _rules(nodes: Iterable[Any], conditions: tuple[str, ...] = ()) -> Iterator[Rule]:
+def _parse_rules(nodes: Iterable[Any], conditions: tuple[str, ...] = ()) -> Iterator[Rule]:
     for node in nodes:
         if node.type == "error":
             raise ValueError(f"a style sheet has a syntax error: {node.message}")
         if node.type == "qualified-rule":
-            parts = groupby(node.prelude, key=lambda part: part == ",")
-            selectors = (_selector(list(tokens)) for is_comma, tokens in parts if not is_comma)
-            yield Rule(conditions, tuple(selectors), tuple(_declarations(node.content)))
+            runs = groupby(node.prelude, key=lambda part: part == ",")
+            selectors = (_parse_selector(list(tokens)) for is_comma, tokens in runs if not is_comma)
+            yield Rule(conditions, tuple(selectors), tuple(_parse_declarations(node.content)))
             continue
-        head = f"@{node.at_keyword} {_text(node.prelude)}"
-        if node.lower_at_keyword in CONDITIONAL:
+        head = f"@{node.at_keyword} {_to_css(node.prelude)}"
+        if node.lower_at_keyword in CONDITIONAL_AT_RULES:
             inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-            yield from _rules(inner, (*conditions, head))
+            yield from _parse_rules(inner, (*conditions, head))
         elif node.content is not None:
-            yield Rule(conditions, (Selector(head, frozenset()),), (("", _text(node.content)),))
+            yield Rule(conditions, (Selector(head, frozenset()),), (("", _to_css(node.content)),))
         elif node.lower_at_keyword != "charset":
             raise ValueError(f"a style sheet has an unsupported rule: {node.serialize()}")
 
 
-def _selector(tokens: list[Any]) -> Selector:
+def _parse_selector(tokens: list[Any]) -> Selector:
     classes = {name.value for dot, name in pairwise(tokens) if dot == "." and name.type == "ident"}
-    return Selector(_text(tokens), frozenset(classes))
+    return Selector(_to_css(tokens), frozenset(classes))
 
 
-def _declarations(content: list[Any]) -> Iterator[tuple[str, str]]:
+def _parse_declarations(content: list[Any]) -> Iterator[tuple[str, str]]:
     for item in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if item.type == "error":
             raise ValueError(f"a style rule has a syntax error: {item.message}")
         yield getattr(item, "name", ""), item.serialize()
 
 
-def _text(tokens: list[Any]) -> str:
+def _to_css(tokens: list[Any]) -> str:
     return str(tinycss2.serialize(tokens)).strip()
 
 
 def _critical_css(rules: Iterable[Rule], pages: dict[Signatures, LexborHTMLParser]) -> str:
     """Return the rules that may apply on screen before any interaction."""
-    classes = _classes(pages) | {"value--own"}
+    classes = _class_names(pages) | {"value--own"}
 
     def may_match(selector: Selector) -> bool:
-        if selector.text.startswith("@") or STATE.search(selector.text):
+        if selector.text.startswith("@") or STATE_SELECTOR.search(selector.text):
             return False
         if not selector.classes <= classes:
             return False
@@ -137,17 +138,17 @@ def _critical_css(rules: Iterable[Rule], pages: dict[Signatures, LexborHTMLParse
             return True
 
     on_screen = (rule for rule in rules if not any("print" in name for name in rule.conditions))
-    return _serialise(on_screen, may_match)
+    return _serialise_rules(on_screen, may_match)
 
 
-def _serialise(
+def _serialise_rules(
     rules: Iterable[Rule], is_wanted: Callable[[Selector], bool], variables: Iterable[str] = ()
 ) -> str:
     """Return the rules with a wanted selector as CSS, without the variables they do not use."""
     wanted = [rule._replace(selectors=tuple(filter(is_wanted, rule.selectors))) for rule in rules]
     wanted = [rule for rule in wanted if rule.selectors]
     values = (value for rule in wanted for _, value in rule.declarations)
-    used = {*variables, *chain.from_iterable(map(VARIABLE.findall, values))}
+    used = {*variables, *chain.from_iterable(map(VARIABLE_USE.findall, values))}
 
     def rule_text(rule: Rule) -> str:
         texts = [
@@ -163,7 +164,7 @@ def _serialise(
     return css
 
 
-def _inline(html: str, critical_css: str, sheet: str) -> str:
+def _inline_css(html: str, critical_css: str, sheet: str) -> str:
     page = LexborHTMLParser(html)
     sheets, scripts = page.css(SHEET), page.css(SCRIPT)
     href = PurePosixPath(sheets[0].attributes["href"] or "").with_name(sheet)

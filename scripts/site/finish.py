@@ -20,7 +20,7 @@ from scripts.site.policy import add_policies
 from scripts.site.rendering import render_template
 
 SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$")
-TEXT = {".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml"}
+TEXT_SUFFIXES = {".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml"}
 SEARCH_OF_THE_THEME = ("assets/javascripts/lunr", "assets/javascripts/workers")
 FOLDERS_OF_PAGE_FILES = ("assets", "css", "images", "js")
 BEST_QUALITY, FAST_QUALITY = 11, 5  # of brotli
@@ -83,7 +83,7 @@ def compress_files(site: Path, quality: int) -> None:
         file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(content, min(best, 9), mtime=0))
         file.with_name(f"{file.name}.br").write_bytes(brotli.compress(content, quality=best))
 
-    files = _files_of_type(site, TEXT)
+    files = _files_of_type(site, TEXT_SUFFIXES)
     with ThreadPoolExecutor() as pool:
         list(pool.map(compress, (file for file in files if file.stat().st_size > MAX_SMALL_BYTES)))
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-INLINE = {"script-src": "script:not([src]):not([type$=json])", "style-src": "style"}
+INLINE_SELECTORS = {"script-src": "script:not([src]):not([type$=json])", "style-src": "style"}
 DIRECTIVES = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -31,7 +31,7 @@ def add_policies(pages: dict[str, str]) -> dict[str, str]:
     parsed = {path: LexborHTMLParser(html) for path, html in pages.items()}
     hashes = {
         name: sorted({_hash(node) for page in parsed.values() for node in page.css(selector)})
-        for name, selector in INLINE.items()
+        for name, selector in INLINE_SELECTORS.items()
     }
     policy = "; ".join(
         " ".join([name, values, *hashes.get(name, [])]) for name, values in DIRECTIVES.items()

@@ -22,7 +22,7 @@ CAMEL_CASE_BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])")  # DisplayName
 def write_search_documents(catalog: Catalog, site: Path) -> None:
     """Write the documents of all pages of a built site."""
     files = sorted(site.rglob("index.html"))
-    pages = {file.parent.relative_to(site).as_posix(): _parse(file) for file in files}
+    pages = {file.parent.relative_to(site).as_posix(): _parse_page(file) for file in files}
     documents = [
         {
             "path": f"errors/{entry.code}/",
@@ -34,19 +34,19 @@ def write_search_documents(catalog: Catalog, site: Path) -> None:
         }
         for entry in catalog.entries
     ]
-    documents += [_describe(path, page) for path, page in pages.items()]
+    documents += [_describe_page(path, page) for path, page in pages.items()]
     text = json.dumps(documents, ensure_ascii=False, separators=(",", ":"))
     (site / "js" / "search.json").write_text(text, encoding="utf-8")
 
 
-def _parse(file: Path) -> LexborHTMLParser:
+def _parse_page(file: Path) -> LexborHTMLParser:
     page = LexborHTMLParser(file.read_text(encoding="utf-8"))
     for node in page.css(EXCLUDED):
         node.decompose()
     return page
 
 
-def _describe(path: str, page: LexborHTMLParser) -> dict[str, Any]:
+def _describe_page(path: str, page: LexborHTMLParser) -> dict[str, Any]:
     """Describe a page that is not the page of a code."""
     title, *sections = (node.text().strip() for node in page.css("article :is(h1, h2, h3)"))
     meta = {

@@ -10,7 +10,7 @@ from scripts.catalog.outputs import write_file
 from scripts.catalog.published import ErrorEntry
 
 READ_BY_OTHERS = {".html", ".json", ".md", ".txt", ".xml"}
-HEAD = """\
+HEADER_COMMENT = """\
 # What is published, for good: applications show these codes and messages, and link to these places.
 # `make generate` adds what is new. Nothing here is changed or removed by hand.
 """
@@ -26,7 +26,7 @@ def update_snapshot(file: Path, entries: tuple[ErrorEntry, ...], site: Path) -> 
     """Add what is new in a catalog and its built site to a snapshot."""
     content = merge(read_snapshot(file), describe(entries, site))
     text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, default_flow_style=None)
-    write_file(file, HEAD + text)
+    write_file(file, HEADER_COMMENT + text)
 
 
 def describe(entries: tuple[ErrorEntry, ...], site: Path) -> dict[str, Any]:

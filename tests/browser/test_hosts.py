@@ -8,8 +8,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.support.hosts import QuietHandler, SlashDroppingHandler, serving
-from tests.support.visit import Visit, visiting
+from tests.support.hosts import QuietHandler, SlashDroppingHandler, host_site
+from tests.support.visit import Visit, start_visit
 
 VALUE = "#display_name=ACME"
 HANDLERS = {"http.server": QuietHandler, "one that drops the slash": SlashDroppingHandler}
@@ -21,13 +21,13 @@ def static_host(request: pytest.FixtureRequest, host: str, site: Path) -> Iterat
     if request.param == "nginx":
         yield host
         return
-    with serving(site, HANDLERS[request.param]) as address:
+    with host_site(site, HANDLERS[request.param]) as address:
         yield address
 
 
 @pytest.mark.parametrize("path", ["errors/4004/", "errors/4004", "errors/4004.html", "4004/"])
 def test_values_links_and_search_work(path: str, static_host: str, browser: Browser) -> None:
-    with visiting(browser, static_host) as visit:
+    with start_visit(browser, static_host) as visit:
         page = visit.open(path + VALUE)
         expect(page.locator(".toast .value")).to_have_text("ACME")
         page.locator("[role=search] input").fill("vat")
@@ -41,7 +41,7 @@ def test_values_links_and_search_work(path: str, static_host: str, browser: Brow
 def from_folder(browser: Browser, site: Path, tmp_path: Path) -> Iterator[Visit]:
     """A visit to an unzipped copy of the site."""
     folder = Path(shutil.copytree(site, tmp_path / "guide für alle"))
-    with visiting(browser, f"{folder.as_uri()}/") as visit:
+    with start_visit(browser, f"{folder.as_uri()}/") as visit:
         visit.expected.append(".js")  # browsers load no modules from a folder
         yield visit
 

@@ -24,7 +24,7 @@ class SlashDroppingHandler(QuietHandler):
 
 
 @contextmanager
-def serving(site: Path, handler: type[SimpleHTTPRequestHandler] = QuietHandler) -> Iterator[str]:
+def host_site(site: Path, handler: type[SimpleHTTPRequestHandler] = QuietHandler) -> Iterator[str]:
     """Serve a folder in a thread with `http.server`, and return the address."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -11,7 +11,7 @@ from tests.support.project import copy_project
 FIRST_CODE = 10_000
 
 
-def made_up(count: int) -> list[dict[str, Any]]:
+def make_up_entries(count: int) -> list[dict[str, Any]]:
     """Make up entries that resemble those of the catalog, from code 10000 on."""
     return [_entry(number) for number in range(count)]
 
@@ -37,11 +37,11 @@ def _entry(number: int) -> dict[str, Any]:
     }
 
 
-def made_up_project(folder: Path, count: int) -> Path:
+def make_up_project(folder: Path, count: int) -> Path:
     """Copy the project, and make up codes until it has as many as are wanted."""
     copy = copy_project(folder / "project")
     catalog = yaml.safe_load(CATALOG.read_text(encoding="utf-8"))
-    catalog["errors"] += made_up(count - len(catalog["errors"]))
+    catalog["errors"] += make_up_entries(count - len(catalog["errors"]))
     text = yaml.safe_dump(catalog, allow_unicode=True, sort_keys=False, width=1_000)
     (copy / "catalog" / CATALOG.name).write_text(text, encoding="utf-8")
     return copy

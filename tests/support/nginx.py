@@ -58,7 +58,7 @@ def run_nginx(folder: Path, site: Path, address: str) -> Iterator[int]:
         process = subprocess.Popen([program, "-c", str(file), "-g", settings], stderr=errors)
     deadline = time.monotonic() + TIMEOUT
     try:
-        while not listens(port):
+        while not is_listening(port):
             is_alive = process.poll() is None and time.monotonic() < deadline
             assert is_alive, log.read_text(encoding="utf-8")
             time.sleep(0.02)
@@ -83,7 +83,7 @@ def configuration(folder: Path, port: int) -> str:
     return text
 
 
-def listens(port: int) -> bool:
+def is_listening(port: int) -> bool:
     """Return whether somebody listens on a port of loopback."""
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0

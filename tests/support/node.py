@@ -25,7 +25,7 @@ Call = Callable[..., Any]
 
 
 @contextmanager
-def answering(*arguments: str) -> Iterator[Callable[[Any], Any]]:
+def start_program(*arguments: str) -> Iterator[Callable[[Any], Any]]:
     """Run a program that answers lines of JSON, and yield a function that asks it."""
     with subprocess.Popen(
         [str(NODE), "--no-warnings", *arguments],
@@ -47,8 +47,8 @@ def answering(*arguments: str) -> Iterator[Callable[[Any], Any]]:
 
 
 @contextmanager
-def calling(module: str) -> Iterator[Call]:
+def load_module(module: str) -> Iterator[Call]:
     """Load a module of docs/js, and yield a function that calls its functions by name."""
     address = (ROOT / "docs/js" / module).as_uri()
-    with answering("--input-type=module", "--eval", ANSWER, address) as ask:
+    with start_program("--input-type=module", "--eval", ANSWER, address) as ask:
         yield lambda name, *values: ask([name, *values])

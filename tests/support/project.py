@@ -126,7 +126,7 @@ def reader(site: Path) -> Read:
     return read
 
 
-def text_of(page: BeautifulSoup) -> str:
+def article_text(page: BeautifulSoup) -> str:
     """Return the text of a page's article, with each run of white space as one space."""
     article = page.find("article")
     assert article is not None

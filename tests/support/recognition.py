@@ -9,7 +9,7 @@ from functools import cache
 from errors_pkg import Param, identify, lookup, message
 from errors_pkg._recogniser import Recogniser
 from scripts.catalog.recognition import build_table
-from tests.support.made_up import made_up
+from tests.support.made_up import make_up_entries
 
 SHOWN = message(4004, display_name="ACME Ltd")
 LINE = f"2026-11-25 10:02 sync: #4004 - {SHOWN} Retry in 5 minutes."
@@ -51,7 +51,7 @@ def hostile_texts(shape: str, length: int) -> list[str]:
 def recogniser(count: int) -> Recogniser:
     """Build the recogniser of a catalog with #4004 and made-up codes."""
     known = [lookup(4004)]
-    for fields in made_up(count - 1):
+    for fields in make_up_entries(count - 1):
         changed = {name: fields[name] for name in ("code", "key", "message")}
         known.append(replace(known[0], params=(Param("name", "Name", "Example"),), **changed))
     return Recogniser(build_table(known), known)  # type: ignore[arg-type]

@@ -76,7 +76,7 @@ class Visit:
 
 
 @contextmanager
-def visiting(browser: Browser, address: str) -> Iterator[Visit]:
+def start_visit(browser: Browser, address: str) -> Iterator[Visit]:
     """Start a visit, which must end without a fault."""
     with browser.new_context(
         base_url=address, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"

@@ -18,9 +18,9 @@ from scripts import ROOT
 from scripts.catalog.load import load
 from scripts.site.build import build_site
 from tests.support.chromium import chromium
-from tests.support.made_up import made_up_project
+from tests.support.made_up import make_up_project
 from tests.support.nginx import run_nginx
-from tests.support.node import answering
+from tests.support.node import start_program
 from tests.support.recognition import HOSTILE, LINE, MAIL, hostile_texts, peak, recogniser, seconds
 from tests.support.visit import record_sizes, trigger_deferred_assets
 
@@ -68,15 +68,15 @@ def _nanoseconds(statement: str) -> float:
 def measure_recognition() -> None:
     """Measure how errors are found: single messages, many codes, and hostile texts."""
     print(f"{1e9 / _nanoseconds('identify(shown)'):12,.0f} messages a second")
-    few, many = (seconds(recogniser(count).first, LINE, ROUNDS) for count in (9, 1_000))
+    few, many = (seconds(recogniser(count).find_first, LINE, ROUNDS) for count in (9, 1_000))
     print(f"{many / few:12.1f} times as long for a line of a log at 1,000 codes as at 9")
-    with answering(str(ROOT / "tests" / "identify_texts.mjs")) as ask:
+    with start_program(str(ROOT / "tests" / "identify_texts.mjs")) as ask:
         answer = ask({"time": MAIL, "table": recogniser(1_000).table})
         print(f"{answer * 1e3:12.0f} ms until the page's script answers a mail at 1,000 codes")
         print("\nThe slowest text of 1 MB, in seconds, and the memory in times of the text")
         for name, shape in HOSTILE.items():
             texts = hostile_texts(shape, MEGABYTE)
-            python = max(seconds(recogniser(9).first, text) for text in texts)
+            python = max(seconds(recogniser(9).find_first, text) for text in texts)
             script = max(ask({"time": text}) for text in texts)
             memory = max(map(peak, texts)) / MEGABYTE
             print(f"{name:40}{python:6.2f} Python{script:7.2f} JavaScript{memory:6.1f} times")
@@ -86,7 +86,7 @@ def measure_builds() -> None:
     """Measure builds with made-up codes: their seconds, and the bytes of a code's page."""
     for count in (9, 100, 1_000):
         with TemporaryDirectory() as folder:
-            project = made_up_project(Path(folder), count)
+            project = make_up_project(Path(folder), count)
             start = time.perf_counter()
             subprocess.run([sys.executable, "-m", "scripts.build"], cwd=project, check=True)
             taken = time.perf_counter() - start

@@ -9,7 +9,7 @@ from playwright.sync_api import ViewportSize
 
 from scripts import ROOT
 from tests.support.chromium import chromium
-from tests.support.hosts import serving
+from tests.support.hosts import host_site
 
 README = ROOT / ".github" / "guide.png"
 PREVIEW = ROOT / "docs" / "images" / "preview.png"
@@ -31,7 +31,7 @@ def main() -> int:
     if not (ROOT / "site" / "index.html").exists():
         print("the site isn't built; run: make site", file=sys.stderr)
         return 1
-    with serving(ROOT / "site") as address, chromium() as browser:
+    with host_site(ROOT / "site") as address, chromium() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(address, wait_until="networkidle")
         page.screenshot(path=README)
