@@ -1,4 +1,4 @@
-// Answers each line of standard input, which is JSON: a text to identify, or {time: a text} to measure how long that takes, perhaps
+// Answer each line of standard input, which is JSON: a text to identify, or {time: a text} to measure, perhaps
 // with the table of another catalog.
 
 import { readFileSync } from "node:fs";

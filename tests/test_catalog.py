@@ -363,7 +363,7 @@ def test_a_problem_says_what_to_do(old: str, new: str, lines: list[str], tmp_pat
         ("title: Invoice not found", "title: no"),
     ],
 )
-def test_unusual_texts_may_be_right(old: str, new: str, tmp_path: Path) -> None:
+def test_unusual_texts_are_accepted(old: str, new: str, tmp_path: Path) -> None:
     text = VALID.replace(old, new)
     text = text.replace("related: [4002]", "related: []") if "retired" in new else text
     assert lines_of(text, tmp_path) == []

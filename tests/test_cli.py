@@ -151,7 +151,7 @@ def test_byte_order_mark_of_powershell_is_decoded(encoding: str, run: Command) -
     assert result.output.startswith(f"#4004 - {SHOWN}\n")
 
 
-def test_invalid_bytes_do_not_stop_it(run: Command) -> None:
+def test_invalid_bytes_do_not_stop_the_command(run: Command) -> None:
     result = run(given=b"\xff\xfe " + SHOWN.encode() + b" \xff")
     assert (result.status, result.errors) == (0, "")
     assert run(given=b"\xff\xff").status == 2

@@ -173,7 +173,7 @@ TABLES = {
 
 
 @pytest.mark.parametrize("kind", TABLES)
-def test_names_are_read_from(kind: str, lists: Call) -> None:
+def test_names_are_read_from_a_pasted_text(kind: str, lists: Call) -> None:
     text, names = TABLES[kind]
     assert lists("parseNames", text) == names
 

@@ -22,8 +22,8 @@ def values_of(entry: ErrorEntry) -> st.SearchStrategy[dict[str, str]]:
     return st.fixed_dictionaries({param.name: st.text() for param in entry.params})
 
 
-class WholeNumber:
-    """A whole number of another library, such as numpy's."""
+class OtherInteger:
+    """An integer of another library, such as numpy's."""
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -44,7 +44,7 @@ def test_lookup_takes_each_documented_form(entry: ErrorEntry) -> None:
         entry.key,
         entry.key.upper(),
         entry.key.title(),
-        WholeNumber(number),
+        OtherInteger(number),
     ):
         assert lookup(code) is entry  # type: ignore[arg-type]
 
@@ -100,7 +100,7 @@ def test_unknown_code_error_survives_pickling_and_copying() -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["4004", "Customer_not_found", WholeNumber(4004)], ids=["text", "key", "number"]
+    "code", ["4004", "Customer_not_found", OtherInteger(4004)], ids=["text", "key", "number"]
 )
 def test_message_and_url_take_each_form(code: Any) -> None:  # noqa: ANN401
     assert message(code, display_name="A") == message(4004, display_name="A")

@@ -76,7 +76,7 @@ def test_the_skip_link_passes_header_and_tabs(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("style", [MORE_SPACE, LARGE_TEXT], ids=["more space", "large text"])
-def test_nothing_is_cut_off_with(style: str, visit: Visit) -> None:
+def test_larger_text_is_not_cut_off(style: str, visit: Visit) -> None:
     for path in PAGES:
         page = visit.open(path)
         trigger_deferred_assets(page)
