@@ -43,7 +43,7 @@ def lookup(code: int | str | ErrorCode) -> ErrorEntry:
     """Look up what the catalog says about a code.
 
     Args:
-        code: The code as an `ErrorCode`, as 4004 or another whole number of that value, as
+        code: The code as an `ErrorCode`, as 4004 or another integer of that value, as
             `"4004"` or `"#4004"`, or its key in any letter case, such as `"customer_not_found"`.
 
     Returns:

@@ -9,11 +9,11 @@ from scripts.catalog.authoring import ADVICE, Catalog, Model, describe
 from scripts.catalog.document import Location, Problem
 
 ADDED_BY_PYDANTIC = {"[key]", "step", "choice"}  # to the location of a value
-CODE_RANGE = "a code is a whole number from 1000 to 99999, without quotes"
+CODE_RANGE = "a code is a number from 1000 to 99999, without quotes"
 TYPE_ADVICE = {
     "bool_type": ("true or false", "write it without quotes"),
     "dict_type": ("a mapping", "write keys with their values"),
-    "int_type": ("a whole number", CODE_RANGE),
+    "int_type": ("a number", CODE_RANGE),
     "model_type": ("a mapping", "write keys with their values"),
     "string_type": ("text", "put the text in quotes"),
     "tuple_type": ("a list", "write each item after '- '"),
