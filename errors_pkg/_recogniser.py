@@ -45,7 +45,7 @@ class Recogniser:
             text = subject.text
             settled = len(text) if is_last else len(text) - _MESSAGE_LENGTH
             line_of_error, counted = line, 0
-            for error in _find_all(subject):
+            for error in _find_errors(subject):
                 if done <= error.start < settled:
                     line_of_error += text.count("\n", counted, error.start)
                     counted, done = error.start, error.end
@@ -76,7 +76,7 @@ def _join_chunks(chunks: Iterable[str]) -> Iterator[tuple[str, bool]]:
     yield piece.getvalue(), True
 
 
-def _find_all(subject: Subject) -> list[Found]:
+def _find_errors(subject: Subject) -> list[Found]:
     """Find all errors of a text, but not a code beside a message that has it."""
     messages = (_apply_heading(subject, message) for message in find_messages(subject))
     errors = [*messages, *_find_keys(subject), *_find_codes(subject)]

@@ -10,20 +10,20 @@ const MAX_CODE_DISTANCE = 100; // characters between a code and its message
 
 // The first message of a text as {code, params}, or else its first code, or undefined.
 export function identify(text, table) {
-  const errors = findAll(toSubject(table, text));
+  const errors = findErrors(toSubject(table, text));
   const first = errors.find(({ isMessage }) => isMessage) ?? errors[0];
   return first && toResult(first);
 }
 
 // All errors of a text, but not a code beside a message that has it.
 export function identifyAll(text, table) {
-  return findAll(toSubject(table, text)).map(toResult);
+  return findErrors(toSubject(table, text)).map(toResult);
 }
 
 const toResult = ({ code, params }) => ({ code, params });
 const byPosition = (one, other) => one.start - other.start || other.end - one.end;
 
-function findAll(subject) {
+function findErrors(subject) {
   const messages = findMessages(subject).map((message) => applyHeading(subject, message));
   const found = [];
   for (const error of [...messages, ...findKeys(subject), ...findCodes(subject)].sort(byPosition)) {

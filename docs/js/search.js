@@ -101,7 +101,7 @@ function findTerms(words, stems) {
     if (stemOf(word)) return [stemOf(word)];
     const isLast = at === joined.length - 1;
     const finished = isLast && [...stems.keys()].find((other) => other.startsWith(word));
-    const pair = splitPairs(word).find((parts) => parts.every(stemOf));
+    const pair = splitInTwo(word).find((parts) => parts.every(stemOf));
     if (pair && !finished) return pair.map(stemOf);
     const intended = finished || swapLetters(word).find(stemOf);
     return [intended ? stemOf(intended) : stem(word)];
@@ -120,7 +120,7 @@ function joinWords(words, stemOf) {
   return joined;
 }
 
-function splitPairs(word) {
+function splitInTwo(word) {
   const indices = Array.from({ length: Math.max(0, word.length - 5) }, (_, at) => at + 3);
   return indices.map((at) => [word.slice(0, at), word.slice(at)]);
 }

@@ -55,17 +55,17 @@ def build_table(entries: Iterable[ErrorEntry]) -> dict[str, Any]:
     separators: dict[str, str] = {}
     for entry in entries:
         for message in dict.fromkeys((entry.message, *entry.former_messages)):
-            (head, *middles), params = _split(message)
+            (head, *middles), params = _split_message(message)
             tail = None
             if params:
                 tail_text = middles.pop()
                 tail = tail_numbers.setdefault(next(_phrases(tail_text)), len(tail_numbers))
                 for phrase in _phrases(tail_text):
-                    _insert(tails, phrase, tail)
+                    _insert_phrase(tails, phrase, tail)
             between = [f"between {' '.join(_words(middle)).lower()}" for middle in middles]
             separators |= zip(between, map(_separator_pattern, middles), strict=True)
             for phrase in _phrases(head):
-                _insert(heads, phrase, len(templates))
+                _insert_phrase(heads, phrase, len(templates))
             template = {"code": str(entry.code), "params": params, "tail": tail}
             templates.append(template | {"separators": between})
     _add_possible_endings(tails)
@@ -97,7 +97,7 @@ def build_table(entries: Iterable[ErrorEntry]) -> dict[str, Any]:
     }
 
 
-def _split(message: str) -> tuple[list[str], list[str]]:
+def _split_message(message: str) -> tuple[list[str], list[str]]:
     """Split a message into its literal parts, without its interjection, and its params."""
     literals = re.split(r"\{\w+\}", re.sub(r"^\w+[!.]+ ", "", message))
     for before, after in itertools.pairwise(literals):
@@ -133,7 +133,7 @@ def _spellings(words: list[str]) -> Iterator[list[Phrase]]:
         yield spellings
 
 
-def _insert(tree: Tree, phrase: Phrase, number: int) -> None:
+def _insert_phrase(tree: Tree, phrase: Phrase, number: int) -> None:
     for word in phrase:
         tree = tree.setdefault(word, {})
     numbers = tree.setdefault("", [])

@@ -10,7 +10,7 @@ from scripts import ROOT
 from scripts.site import BuildError
 
 ENGINES = ("mkdocs", "properdocs")
-NOISE = re.compile(r"\x1b\[[\d;]*m|^```\n|^Traceback .*\n(?:[ \t]+.*\n)*", re.MULTILINE)
+LOG_NOISE = re.compile(r"\x1b\[[\d;]*m|^```\n|^Traceback .*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
 
 def run_engine(engine: str, site: Path, address: str, *, strict: bool) -> None:
@@ -36,7 +36,7 @@ def run_engine(engine: str, site: Path, address: str, *, strict: bool) -> None:
         build(load_config(settings, site_dir=str(site), site_url=address, strict=strict))
     except (engine_error, SystemExit) as error:  # SystemExit: a macro failed
         text = log.getvalue() + ("" if isinstance(error, SystemExit) else str(error))
-        raise BuildError(NOISE.sub("", text).strip()) from None
+        raise BuildError(LOG_NOISE.sub("", text).strip()) from None
     finally:
         for logger in loggers:
             logger.removeHandler(handler)

