@@ -16,12 +16,12 @@ export const answer = (text) => load().then((search) => search(text), () => FAIL
 export const addressOf = (path) => new URL(`../${path}`, import.meta.url).href;
 
 async function loadSearch() {
-  const [{ createSearcher }, documents, table] = await Promise.all([
+  const [{ searcher }, documents, table] = await Promise.all([
     import("./search.js"),
     fetchJson("search.json"),
     fetchJson("recognition.json"),
   ]);
-  return createSearcher(documents, table);
+  return searcher(documents, table);
 }
 
 async function fetchJson(name) {

@@ -17,7 +17,7 @@ const WEIGHT_OF_SIMILAR_WORD = 0.5;
 const MAX_TYPO_SHARE = 0.25; // of the letters of a word
 
 // Create the function that answers, from the documents of search.json and the table of recognition.json.
-export function createSearcher(documents, table) {
+export function searcher(documents, table) {
   const byCode = new Map(documents.filter(({ code }) => code).map((document) => [String(document.code), document]));
   const searchWords = createWordSearch(documents);
 
