@@ -55,8 +55,7 @@ def _run(arguments: list[str] | None) -> int:
         if options.list:
             return _list_codes(as_json=options.json)
         if options.text:
-            text = " ".join(options.text)
-            return _report(_find_error(text), text, options)
+            return _explain_text(" ".join(options.text), options)
         if options.follow:
             return _follow_input(as_json=options.json)
         return _read_input(options)
@@ -80,11 +79,12 @@ def _create_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _find_error(text: str) -> Identified | None:
+def _explain_text(text: str, options: argparse.Namespace) -> int:
     try:
-        return Identified(lookup(text.strip()), {})
+        found: Identified | None = Identified(lookup(text.strip()), {})
     except UnknownCodeError:
-        return identify(text)
+        found = identify(text)
+    return _report(found, text, options)
 
 
 def _report(found: Identified | None, text: str, options: argparse.Namespace) -> int:
@@ -107,10 +107,8 @@ def _report(found: Identified | None, text: str, options: argparse.Namespace) ->
 def _describe_nearest(text: str) -> str:
     """Return the start of a text, and the codes nearest to it, on one line."""
     shown = " ".join(text.split())[:80]
-    codes = {entry.message: f"{entry.code:d}" for entry in entries}
-    nearest = get_close_matches(shown.lstrip("#"), codes.values())
-    nearest = nearest or [codes[message] for message in get_close_matches(shown, codes)]
-    if nearest:
+    codes = {text: f"{e.code:d}" for e in entries for text in (f"#{e.code:d}", e.message)}
+    if nearest := [codes[text] for text in get_close_matches(shown, codes)]:
         return f"{shown!r}; the nearest codes are {', '.join(nearest)}"
     return f"{shown!r}; the codes are {entries[0].code:d} to {entries[-1].code:d}"
 
@@ -133,15 +131,14 @@ def _read_input(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(
             [
-                _to_dict(found) | {"line": first_lines[found], "count": count}
-                for found, count in counts.items()
+                _to_dict(found) | {"line": line, "count": counts[found]}
+                for found, line in first_lines.items()
             ]
         )
         return 0
-    for found, count in counts.items():
-        frequency = f"{count} times, first" if count > 1 else "Once,"
-        place = ("  ", f"{frequency} in line {first_lines[found]}.")
-        print_paragraphs([*summarise(found), place])
+    for found, line in first_lines.items():
+        frequency = f"{counts[found]} times, first" if counts[found] > 1 else "Once,"
+        print_paragraphs([*summarise(found), ("  ", f"{frequency} in line {line}.")])
     return 0
 
 
@@ -150,10 +147,10 @@ def _follow_input(*, as_json: bool) -> int:
     for line in _detect_encoding(sys.stdin):
         for found in identify_all(line):
             if as_json:
-                print(json.dumps(_to_dict(found)))
+                print(json.dumps(_to_dict(found)), flush=True)
             else:
                 print_paragraphs(summarise(found))
-            sys.stdout.flush()
+                sys.stdout.flush()
     return 0
 
 
