@@ -15,7 +15,6 @@ from bs4 import BeautifulSoup
 from errors_pkg import entries
 from scripts.catalog.load import load
 from scripts.site import BuildError
-from scripts.site.build import build_site
 from scripts.site.finish import finish_site
 from tests.support.project import Read
 
@@ -84,18 +83,6 @@ def test_unused_files_are_removed(site: Path) -> None:
     text = "\n".join(file.read_text(encoding="utf-8") for file in texts)
     assert {file.name for file in files if file.is_file() and file.name not in text} <= public
     assert "sourceMappingURL" not in text
-
-
-@pytest.mark.slow
-def test_a_site_may_be_at_the_root_of_a_host(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
-    build_site("mkdocs", tmp_path / "site", "https://help.test/")
-    page = (tmp_path / "site/404.html").read_text(encoding="utf-8")
-    assert '<link rel="stylesheet" href="/assets/stylesheets/site.' in page
-    sitemap = (tmp_path / "site/sitemap.xml").read_text(encoding="utf-8")
-    assert set(re.findall("<lastmod>(.*?)</lastmod>", sitemap)) == {"2001-09-09"}
 
 
 @pytest.mark.parametrize("form", ["{}/index.html", "errors/{}.html"])

@@ -9,7 +9,6 @@ import pickle
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
@@ -28,7 +27,7 @@ from errors_pkg._recogniser import Recogniser
 from errors_pkg._text import fill
 from scripts.catalog.recognition import build_table
 from tests.support.node import start_program
-from tests.support.recognition import HOSTILE, hostile_texts, recogniser
+from tests.support.recognition import HOSTILE, hostile_texts, recogniser, seconds
 
 TESTS = Path(__file__).parent
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -230,16 +229,13 @@ def test_a_message_at_the_end_of_a_window_is_found_once(
 TIMES, MOST = 16, 128  # 16 times the text may take 128 times as long, not 256 times
 
 
-def seconds(text: str) -> float:
-    start = time.process_time()
-    identify(text)
-    return time.process_time() - start
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_is_linear_in_a_hostile_text(name: str, ask_node: Ask) -> None:
-    for measure, size in ((seconds, 8_000), (lambda text: ask_node({"time": text}), 32_000)):
+    for measure, size in (
+        (lambda text: seconds(identify, text), 8_000),
+        (lambda text: ask_node({"time": text}), 32_000),
+    ):
         many, few = (
             sum(map(measure, hostile_texts(HOSTILE[name], length)))
             for length in (size * TIMES, size)

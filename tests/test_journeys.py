@@ -11,17 +11,7 @@ from tests.support.project import copy_project, run_in, write_replaced
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 # The modules of `make check` that read the live catalog.
-CHECKS = (
-    "docs",
-    "exceptions",
-    "identify",
-    "lookup",
-    "published",
-    "site",
-    "sync",
-    "exports",
-    "typing",
-)
+CHECKS = ("docs", "exceptions", "exports", "identify", "lookup", "published", "site", "sync")
 OPTIONS = ("-m", "not slow", "-p", "no:cacheprovider", "--hypothesis-profile", "few")
 NEW_ENTRY = """\
   - code: {code}

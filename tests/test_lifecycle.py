@@ -68,7 +68,7 @@ def small_site(small_project: Path, once: Once) -> Path:
     """The site of the small catalog."""
     return once(
         "small-site",
-        lambda folder: build_copy(small_project, folder, ADDRESS, edit=lambda project: project),
+        lambda folder: build_copy(small_project, folder, ADDRESS),
     )
 
 

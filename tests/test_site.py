@@ -58,21 +58,26 @@ def markup_site(small_project: Path, once: Once) -> Path:
         catalog.write_text(text, encoding="utf-8")
 
     def build(folder: Path) -> None:
-        output = build_copy(small_project, folder, "https://docs.test/qbo", edit)
-        assert output == "Built the site for https://docs.test/qbo/ into site/\n"
+        date = {"SOURCE_DATE_EPOCH": "1000000000"}
+        output = build_copy(small_project, folder, "https://docs.test", edit, **date)
+        assert output == "Built the site for https://docs.test/ into site/\n"
 
     return once("markup-site", build)
 
 
 def test_site_url_sets_the_address_everywhere(markup_site: Path) -> None:
     page = (markup_site / "errors/4004/index.html").read_text(encoding="utf-8")
-    assert '<link rel="canonical" href="https://docs.test/qbo/errors/4004/">' in page
-    assert "https://docs.test/qbo/errors/4004/" in (markup_site / "sitemap.xml").read_text()
+    assert '<link rel="canonical" href="https://docs.test/errors/4004/">' in page
+    sitemap = (markup_site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "https://docs.test/errors/4004/" in sitemap
+    assert set(re.findall("<lastmod>(.*?)</lastmod>", sitemap)) == {"2001-09-09"}
+    page = (markup_site / "404.html").read_text(encoding="utf-8")
+    assert '<link rel="stylesheet" href="/assets/stylesheets/site.' in page
     document = json.loads((markup_site / "errors.json").read_text(encoding="utf-8"))
-    assert document["site_url"] == "https://docs.test/qbo/"
-    assert document["url_template"] == "https://docs.test/qbo/errors/{code}/"
+    assert document["site_url"] == "https://docs.test/"
+    assert document["url_template"] == "https://docs.test/errors/{code}/"
     urls = {error["code"]: error["url"] for error in document["errors"]}
-    assert urls[4004] == "https://docs.test/qbo/errors/4004/"
+    assert urls[4004] == "https://docs.test/errors/4004/"
 
 
 def test_markup_in_a_text_stays_text(markup_site: Path) -> None:

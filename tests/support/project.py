@@ -79,11 +79,17 @@ def copy_with_small_catalog(folder: Path) -> Path:
     return project
 
 
-def build_copy(project: Path, site: Path, address: str, edit: Callable[[Path], object]) -> str:
+def build_copy(
+    project: Path,
+    site: Path,
+    address: str,
+    edit: Callable[[Path], object] = lambda _: None,
+    **variables: str,
+) -> str:
     """Build a site for an address from an edited copy of a project, and return the output."""
     copy = Path(shutil.copytree(project, site.with_suffix(".project")))
     edit(copy)
-    built = run_in(copy)("-m", "scripts.build", SITE_URL=address)
+    built = run_in(copy)("-m", "scripts.build", SITE_URL=address, **variables)
     assert built.returncode == 0, built.stderr
     (copy / "site").rename(site)
     return built.stdout
