@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,21 +10,14 @@ from jsonschema import Draft202012Validator
 from uritemplate import expand
 
 import errors_pkg
-from tests.support.project import DOCUMENTED, ROOT, environment, python_blocks
+from tests.support.project import DOCUMENTED, ROOT, python_blocks, run_in
 
 PAGES = ["README.md", "errors_pkg/README.md", "docs/developers.md"]
 
 
-def output_of(source: str, folder: Path) -> str:
-    """Run a program in a separate folder, and return its output."""
-    result = subprocess.run(
-        [sys.executable, "-c", source],
-        cwd=folder,
-        env=environment(ROOT) | DOCUMENTED,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def output_of(source: str) -> str:
+    """Run a program, and return its output."""
+    result = run_in(ROOT)("-c", source, **DOCUMENTED)
     assert result.returncode == 0, result.stderr
     return result.stdout
 
@@ -35,8 +26,8 @@ def output_of(source: str, folder: Path) -> str:
 @pytest.mark.parametrize(
     ("source", "output"), [block for page in PAGES for block in python_blocks(page)]
 )
-def test_a_python_block_prints_what_follows_it(source: str, output: str, tmp_path: Path) -> None:
-    assert output_of(source, tmp_path) == output
+def test_a_python_block_prints_what_follows_it(source: str, output: str) -> None:
+    assert output_of(source) == output
 
 
 # Each program defines a view that fails, and requests an address with a space in it.
@@ -88,11 +79,11 @@ print(getattr(response, "text", None) or response.content.decode())
 
 @pytest.mark.slow
 @pytest.mark.parametrize("framework", PROGRAMS)
-def test_a_handler_responds_with_problem_details(framework: str, tmp_path: Path) -> None:
+def test_a_handler_responds_with_problem_details(framework: str) -> None:
     sources = [source for source, _ in python_blocks("docs/developers.md")]
     (handler,) = [source for source in sources if f"from {framework}" in source]
     error = "from errors_pkg import CustomerNotFoundError\n"
-    output = output_of(handler + error + PROGRAMS[framework] + PRINT_RESPONSE, tmp_path)
+    output = output_of(handler + error + PROGRAMS[framework] + PRINT_RESPONSE)
     head, body = output.split("\n", 1)
     assert head == "422 application/problem+json"
     problem = json.loads(body)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,28 +40,28 @@ READINGS: dict[str, tuple[int, dict[str, str]] | None] = {
 
 
 @pytest.fixture(scope="session")
-def evaluate(small_project: Path) -> Callable[[str], Any]:
-    """Evaluate an expression with the package of the small catalog."""
+def output(small_project: Path) -> Callable[..., str]:
+    """Return what Python prints in the project with the small catalog."""
 
-    def value_of(expression: str) -> Any:  # noqa: ANN401
-        names = "import json, pickle; from errors_pkg import *"
-        result = run_in(small_project)("-c", f"{names}; print(json.dumps({expression}))")
-        assert result.returncode == 0, result.stderr
-        return json.loads(result.stdout)
-
-    return value_of
-
-
-@pytest.fixture(scope="session")
-def explain(small_project: Path) -> Callable[..., str]:
-    """Return what the command writes about the small catalog."""
-
-    def output(*arguments: str) -> str:
-        result = run_in(small_project)("-m", "errors_pkg", *arguments, COLUMNS="200")
+    def output_of(*arguments: str) -> str:
+        result = run_in(small_project)(*arguments, COLUMNS="200")
         assert result.returncode == 0, result.stderr
         return result.stdout
 
-    return output
+    return output_of
+
+
+@pytest.fixture(scope="session")
+def evaluate(output: Callable[..., str]) -> Callable[[str], Any]:
+    """Evaluate an expression with the package of the small catalog."""
+    names = "import json, pickle; from errors_pkg import *"
+    return lambda value: json.loads(output("-c", f"{names}; print(json.dumps({value}))"))
+
+
+@pytest.fixture(scope="session")
+def explain(output: Callable[..., str]) -> Callable[..., str]:
+    """Return what the command writes about the small catalog."""
+    return partial(output, "-m", "errors_pkg")
 
 
 @pytest.fixture(scope="session")
