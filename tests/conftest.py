@@ -21,15 +21,8 @@ from tests.support.visit import Visit, start_visit
 Once = Callable[[str, Callable[[Path], object]], Path]
 
 HIDDEN_FILES = (".env", ".git/config", "errors/.hidden")
-SLOW_FIXTURES = {
-    "browser",
-    "browser_window",
-    "host",
-    "static_host",
-    "recording_address",
-    "small_site",
-}
-SLOW_FIXTURES |= {"markup_site", "project", "small_project"}
+SLOW_FIXTURES = {"browser", "browser_window", "host", "recording_address", "static_host"}
+SLOW_FIXTURES |= {"markup_site", "project", "small_project", "small_site"}
 
 # A busy machine is not a failure. Each run tries the same, but with --hypothesis-profile=random.
 settings.register_profile("same", deadline=None, derandomize=True)

@@ -170,9 +170,6 @@ def test_the_page_of_a_retired_code_links_to_its_successor(read_small: Read) -> 
     )
     assert [link["href"] for link in notice.select("a")] == ["../4005/"]
     assert "Somebody deleted it." in article_text(page)
-
-
-def test_the_list_of_exceptions_marks_a_retired_code(read_small: Read) -> None:
     assert "#4008 (no longer shown)" in article_text(read_small("developers/index.html"))
 
 

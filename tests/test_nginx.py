@@ -131,12 +131,7 @@ def test_old_addresses_redirect_permanently(host: str, old: str, new: str) -> No
 
 @pytest.mark.parametrize(
     "path",
-    [
-        "a%0d%0aSet-Cookie:%20x=1/4004/",
-        "/%5Cevil.test/4004/",
-        "//evil.test/4004/",
-        "/elsewhere/2024",
-    ],
+    ["a%0d%0aSet-Cookie:%20x=1/4004/", "/%5Cevil.test/4004/", "//evil.test/4004/", "/a/2024"],
 )
 def test_addresses_redirect_only_to_pages_of_the_site(host: str, path: str) -> None:
     response = request(host, path)
