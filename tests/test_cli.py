@@ -75,6 +75,7 @@ def test_code_is_explained_with_labels_for_values(argument: str, run: Command) -
     assert "     - The name in Sengerio is right:" in lines
     assert "       3. Change “Customer display name” to <Business Partner Code>." in lines
     assert "  - The menus of QuickBooks Online differ" in result.output
+    assert "{" not in result.output  # every placeholder has its label
     assert lines[-2] == f"  {url(4004)}"
     assert entries[3].reviewed in lines[-1]
 
