@@ -7,12 +7,14 @@ from errors_pkg import errors
 from errors_pkg._catalog import (
     Appearance,
     Cause,
-    Choice,
+    Detour,
     ErrorCode,
     ErrorEntry,
+    First,
     Match,
     Option,
     Param,
+    Step,
 )
 from errors_pkg._identified import Identified
 from errors_pkg._identify import identify, identify_all
@@ -25,14 +27,16 @@ __version__ = "0.2.0"
 __all__ = [
     "Appearance",
     "Cause",
-    "Choice",
+    "Detour",
     "ErrorCode",
     "ErrorEntry",
+    "First",
     "Identified",
     "Match",
     "Option",
     "Param",
     "QuickBooksError",
+    "Step",
     "UnknownCodeError",
     "entries",
     "identify",

@@ -1,12 +1,14 @@
 """The catalog as Python values. Generated from catalog/errors.yml by scripts/generate.py, do not edit."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import IntEnum
 
 from errors_pkg._text import build_url, check_params
 
 SITE_URL = "https://help.sengerio.example/quickbooks-online/"
-MENUS = "The menus of QuickBooks Online differ a little by country and version. If a menu is not where it should be, look for its name nearby."
+MENUS = "The steps are for QuickBooks Online in a browser on a computer. Menus vary. If you can't find one, type its name into the search bar at the top."
 
 
 class ErrorCode(IntEnum):
@@ -23,7 +25,7 @@ class ErrorCode(IntEnum):
     MULTIPLE_CREDIT_NOTES_FOUND = 4009
 
     @property
-    def entry(self) -> "ErrorEntry":
+    def entry(self) -> ErrorEntry:
         """The entry of the catalog about this code."""
         return _ENTRY_BY_CODE[self]
 
@@ -78,11 +80,13 @@ class Param(Value):
         name: The name of its placeholder, such as `display_name`.
         label: What the value is, in the reader's words.
         example: A realistic value.
+        missing: What a sentence calls the value if it is unknown.
     """
 
     name: str
     label: str
     example: str
+    missing: str
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -119,26 +123,70 @@ class Appearance(Value):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Option(Value):
-    """One alternative of a choice.
+    """One answer to the question of a step.
 
     Attributes:
-        when: The condition; it may contain `{placeholders}`.
-        steps: The steps for this condition, in order; they may contain `{placeholders}`.
+        when: The answer, such as `The one in Sengerio`.
+        steps: The steps after this answer, in order.
+        country: `uk` or `us` if it applies there only, or an empty text.
     """
 
     when: str
-    steps: tuple[str, ...]
+    steps: tuple[Step, ...]
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Choice(Value):
-    """A step that depends on what the reader finds.
+class Detour(Value):
+    """A procedure that only some readers need in between.
 
     Attributes:
-        either: The alternatives, two or more, of which one applies.
+        title: Who needs it or what for, such as `If you can't …`.
+        steps: Its steps, in order.
     """
 
-    either: tuple[Option, ...]
+    title: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Step(Value):
+    """One instruction, or a question with the steps for each answer.
+
+    Attributes:
+        text: The instruction or the question.
+        care: A warning to show before the text, or an empty text.
+        either: The answers, if the text is a question.
+        detour: What to do if this step isn't possible.
+        country: `uk` or `us` if it applies there only, or an empty text.
+    """
+
+    text: str
+    care: str = ""
+    either: tuple[Option, ...] = ()
+    detour: Detour | None = None
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class First(Value):
+    """What everybody does first.
+
+    Attributes:
+        title: The aim, such as `Look for the customer`.
+        screen: The name of the screen to open, or an empty text.
+        path: The menus that open it, as a text, or an empty text.
+        address: The address of the screen, or an empty text.
+        steps: The steps, in order.
+        checks: What to check before changing anything.
+    """
+
+    title: str
+    screen: str
+    path: str
+    address: str
+    steps: tuple[Step, ...]
+    checks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -146,14 +194,22 @@ class Cause(Value):
     """A possible cause of an error, and its fix.
 
     Attributes:
-        cause: What happened.
-        tell: How to recognise this cause, or an empty text.
-        resolution: The steps and choices, in order; they may contain `{placeholders}`.
+        found: What the reader sees in this case.
+        cause: Why.
+        anchor: Its anchor on the page of the error.
+        former_anchors: Earlier anchors, which still work.
+        country: `uk` or `us` if it applies there only, or an empty text.
+        compare: Whether a comparison of the two values helps.
+        resolution: The steps, in order.
     """
 
+    found: str
     cause: str
-    tell: str
-    resolution: tuple[str | Choice, ...]
+    anchor: str
+    former_anchors: tuple[str, ...]
+    country: str
+    compare: bool
+    resolution: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -168,9 +224,13 @@ class ErrorEntry(Value):
         params: The values of the message, in its order.
         match: The two fields that Sengerio compares, or None.
         appears_when: The occasions on which Sengerio shows it.
+        retry: When the same call can succeed: `later`, or only `after_change`.
+        since: The version of this package that first had the code.
         meaning: What has happened.
-        first: What everybody does first; it may contain `{placeholders}`.
-        causes: The possible causes, each with its steps.
+        needs: What the reader needs for the repair.
+        first: What everybody does first.
+        causes: What the reader may find, and the steps for it.
+        last: What everybody does at the end.
         otherwise: What to do if no cause applies, or an empty text.
         notes: Background facts.
         keywords: The words people use for the problem.
@@ -188,9 +248,13 @@ class ErrorEntry(Value):
     params: tuple[Param, ...]
     match: Match | None
     appears_when: tuple[Appearance, ...]
+    retry: str
+    since: str
     meaning: str
-    first: str
+    needs: tuple[str, ...]
+    first: First
     causes: tuple[Cause, ...]
+    last: str
     otherwise: str
     notes: tuple[str, ...]
     keywords: tuple[str, ...]
@@ -218,57 +282,113 @@ ENTRIES = (
                 text="activating the integration",
             ),
         ),
-        meaning="The authentication by QuickBooks Online did not succeed.",
-        first="Wait a while. Then activate the integration in Sengerio again.",
+        retry="later",
+        since="0.1.0",
+        meaning="QuickBooks Online didn't let Sengerio in.",
+        needs=(
+            "An admin who can sign in to QuickBooks Online",
+        ),
+        first=First(
+            title="Try once more",
+            screen="",
+            path="",
+            address="",
+            steps=(
+                Step(text="Wait a few minutes."),
+                Step(text="Close all other windows with QuickBooks Online."),
+                Step(text="In Sengerio, activate the integration again. Do it in one go, and don't use the Back button."),
+                Step(text="When you are asked to sign in, sign in as an admin."),
+            ),
+            checks=(),
+        ),
         causes=(
             Cause(
-                cause="Data may have been lost or modified during the authentication.",
-                tell="",
+                found="QuickBooks Online doesn't open, or asks you to choose a plan",
+                cause="Your subscription has ended, or it may be down. To check, sign in to it in the same browser.",
+                anchor="no-access",
+                former_anchors=(),
+                country="",
+                compare=False,
                 resolution=(
-                    Choice(
+                    Step(
+                        text="Ask your admin if the subscription has ended.",
+                        care="Don't choose a plan yourself.",
+                    ),
+                    Step(text="Wait until it opens again."),
+                ),
+            ),
+            Cause(
+                found="You aren't an admin",
+                cause="Only a primary admin or company admin can do this.",
+                anchor="no-admin",
+                former_anchors=(),
+                country="",
+                compare=False,
+                resolution=(
+                    Step(text="Ask one of them to activate the integration."),
+                    Step(text="Ask the firm's owner instead, if an accounting firm does your books."),
+                ),
+            ),
+            Cause(
+                found="The wrong company opened",
+                cause="Your sign-in can open more than one.",
+                anchor="other-company",
+                former_anchors=(),
+                country="",
+                compare=False,
+                resolution=(
+                    Step(text="In Sengerio, start once more."),
+                    Step(text="When you are asked which company to use, choose the right one."),
+                ),
+            ),
+            Cause(
+                found="Someone else connected Sengerio before",
+                cause="There is one connection for each company, even if that person has left.",
+                anchor="other-connection",
+                former_anchors=(),
+                country="",
+                compare=False,
+                resolution=(
+                    Step(
+                        text="Can you reach that person?",
                         either=(
                             Option(
-                                when="You are not an admin of this company in QuickBooks Online",
+                                when="Yes",
                                 steps=(
-                                    "Ask a primary admin or a company admin to activate the integration.",
-                                    "For a client of an accounting firm, ask the owner of the firm.",
+                                    Step(text="Ask them to activate the integration again."),
                                 ),
                             ),
                             Option(
-                                when="The QuickBooks Online subscription may have run out",
+                                when="No",
                                 steps=(
-                                    "Ask your admin whether it is still paid for.",
-                                    "Activate the integration again once it is.",
-                                ),
-                            ),
-                            Option(
-                                when="You chose the wrong company when you connected",
-                                steps=(
-                                    "Activate the integration again.",
-                                    "Choose the right company this time.",
-                                ),
-                            ),
-                            Option(
-                                when="Somebody else connected Sengerio before and may have left",
-                                steps=(
-                                    "Ask a current admin to connect it again.",
-                                ),
-                            ),
-                            Option(
-                                when="QuickBooks Online itself may be down",
-                                steps=(
-                                    "Wait until it is back. Connecting again does not help.",
+                                    Step(
+                                        text="Ask Sengerio support before anyone replaces the connection.",
+                                        care="Don't choose “Change admin” yet. QuickBooks Online may offer it to an admin.",
+                                    ),
                                 ),
                             ),
                         ),
                     ),
                 ),
             ),
+            Cause(
+                found="None of these",
+                cause="Data may have been lost or modified while you signed in.",
+                anchor="none-of-these",
+                former_anchors=(
+                    "cause-1",
+                ),
+                country="",
+                compare=False,
+                resolution=(
+                    Step(text="Try once more in another browser, without an ad blocker. One may be in the way."),
+                    Step(text="Contact Sengerio support. Tell them the time, your sign-in email and the company name."),
+                ),
+            ),
         ),
-        otherwise="Contact Sengerio support, and say what you have tried.",
-        notes=(
-            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
-        ),
+        last="In Sengerio, activate the integration again. If another message appears, look up its code.",
+        otherwise="",
+        notes=(),
         keywords=(
             "login",
             "log in",
@@ -309,8 +429,6 @@ ENTRIES = (
         related=(),
         reviewed="2026-11",
         retired="",
-        successor=None,
-        former_messages=(),
     ),
     ErrorEntry(
         code=ErrorCode.PAYMENT_METHOD_NOT_FOUND,
@@ -322,13 +440,12 @@ ENTRIES = (
                 name="payment_method",
                 label="Payment method name",
                 example="Bank transfer",
+                missing="the payment method name from Sengerio",
             ),
         ),
         match=Match(
             sengerio="Payment method › Name",
             quickbooks="Payment method › Name",
-            note="",
-            unique=False,
         ),
         appears_when=(
             Appearance(
@@ -340,50 +457,102 @@ ENTRIES = (
                 text="creating or updating a Business Partner",
             ),
         ),
-        meaning="The payment method used in Sengerio is not present in QuickBooks Online.",
-        first="Open “Settings ⚙ › All lists › Payment methods” and look for {payment_method}. Look among the inactive ones, too.",
+        retry="after_change",
+        since="0.1.0",
+        meaning="QuickBooks Online has no active payment method with this name.",
+        needs=(),
+        first=First(
+            title="Look for the payment method",
+            screen="all lists",
+            path="“Settings ⚙ › All lists › Payment methods”",
+            address="https://qbo.intuit.com/app/lists",
+            steps=(
+                Step(text="Choose “Payment methods”."),
+                Step(text="Look for {payment_method}, inactive ones included."),
+            ),
+            checks=(
+                "If there's nothing between the quotes, the field is empty in Sengerio. Fill it in there. QuickBooks Online needs no change.",
+                "Check the company name first. One sign-in can open more than one company.",
+                "Copy and paste. Don't retype, or compare by eye. One extra space makes a difference. Capital letters alone don't.",
+            ),
+        ),
         causes=(
             Cause(
-                cause="No payment method in QuickBooks Online has the name used in Sengerio.",
-                tell="The list does not show {payment_method}, or shows it as inactive.",
+                found="It isn't in the list",
+                cause="The payment method used in Sengerio isn't in QuickBooks Online.",
+                anchor="missing",
+                former_anchors=(
+                    "cause-1",
+                ),
+                country="",
+                compare=False,
                 resolution=(
-                    Choice(
+                    Step(text="Choose “New”."),
+                    Step(text="In “Name”, paste {payment_method}."),
+                    Step(text="For a card, tick “This is a credit or debit card”."),
+                    Step(text="Choose “Save”."),
+                ),
+            ),
+            Cause(
+                found="It's there under a different name",
+                cause="The name in Sengerio and the name in QuickBooks Online must be the same.",
+                anchor="other-name",
+                former_anchors=(),
+                country="",
+                compare=False,
+                resolution=(
+                    Step(
+                        text="Does another customer use the old name?",
                         either=(
                             Option(
-                                when="It is not there",
+                                when="Yes, or I'm not sure",
                                 steps=(
-                                    "Choose “New”.",
-                                    "Enter {payment_method} as the name.",
-                                    "Choose “Save”.",
+                                    Step(text="Leave the old one, and choose “New”."),
+                                    Step(text="In “Name”, paste {payment_method}."),
+                                    Step(text="Choose “Save”."),
                                 ),
                             ),
                             Option(
-                                when="It is there under another name",
+                                when="No",
                                 steps=(
-                                    "In its row, choose the arrow in the “Action” column, then “Edit”.",
-                                    "Change the name to {payment_method}.",
-                                    "Choose “Save”.",
-                                ),
-                            ),
-                            Option(
-                                when="It is there, but inactive",
-                                steps=(
-                                    "Make it active again. Sengerio does not find an inactive one.",
+                                    Step(text="In the “Action” column, choose the arrow, then “Edit”."),
+                                    Step(text="In “Name”, paste {payment_method}."),
+                                    Step(text="Choose “Save”."),
                                 ),
                             ),
                         ),
                     ),
-                    "In Sengerio, save the Business Partner again.",
+                ),
+            ),
+            Cause(
+                found="It's there, but inactive",
+                cause="Sengerio doesn't find inactive payment methods.",
+                anchor="inactive",
+                former_anchors=(),
+                country="",
+                compare=False,
+                resolution=(
+                    Step(text="In its row, choose “Make active”."),
+                ),
+            ),
+            Cause(
+                found="It looks exactly the same",
+                cause="There may be a hidden space, or “&” instead of “and”.",
+                anchor="looks-the-same",
+                former_anchors=(),
+                country="",
+                compare=True,
+                resolution=(
+                    Step(text="Compare the two names."),
+                    Step(text="Copy the name from QuickBooks Online."),
+                    Step(text="In Sengerio, paste it over the name of the payment method."),
                 ),
             ),
         ),
-        otherwise="",
+        last="In Sengerio, save the Business Partner again. If another message appears, look up its code.",
+        otherwise="Contact Sengerio support. Tell them which payment methods you see in QuickBooks Online.",
         notes=(
-            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
-            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
-            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
-            "The names of payment methods and terms have at most 31 characters in QuickBooks Online.",
-            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
+            "A name in QuickBooks Online can have up to 31 characters here.",
         ),
         keywords=(
             "payment type",
@@ -420,8 +589,6 @@ ENTRIES = (
         ),
         reviewed="2026-11",
         retired="",
-        successor=None,
-        former_messages=(),
     ),
     ErrorEntry(
         code=ErrorCode.TERM_NOT_FOUND,
@@ -433,13 +600,13 @@ ENTRIES = (
                 name="term",
                 label="Deferment days",
                 example="30",
+                missing="the Deferment days from Sengerio",
             ),
         ),
         match=Match(
             sengerio="Deferment days",
             quickbooks="Term › Name and Due in fixed number of days",
-            note="Both fields of the term hold the bare number.",
-            unique=False,
+            note="Both fields must contain only the number, such as 30.",
         ),
         appears_when=(
             Appearance(
@@ -459,52 +626,77 @@ ENTRIES = (
                 text="creating or updating an Invoice",
             ),
         ),
-        meaning="The Deferment days number used in Sengerio has no equivalent Term in QuickBooks Online.",
-        first="Open “Settings ⚙ › All lists › Terms” and look for a term with the name {term}. Look among the inactive ones, too.",
+        retry="after_change",
+        since="0.1.0",
+        meaning="QuickBooks Online has no active term for this number of days.",
+        needs=(),
+        first=First(
+            title="Look for the term",
+            screen="terms",
+            path="“Settings ⚙ › All lists › Terms”",
+            address="https://qbo.intuit.com/app/terms",
+            steps=(
+                Step(text="Look for a term with just this number as its name, inactive ones included."),
+                Step(text="Choose “Edit” to see its number of days."),
+            ),
+            checks=(
+                "If there's nothing between the quotes, the field is empty in Sengerio. Fill it in there. QuickBooks Online needs no change.",
+                "Check the company name first. One sign-in can open more than one company.",
+                "Copy and paste. Don't retype, or compare by eye. One extra space makes a difference. Capital letters alone don't.",
+            ),
+        ),
         causes=(
             Cause(
-                cause="No Term in QuickBooks Online has the Deferment days number both as its Name and as its number of days.",
-                tell="The list has no term {term}, or its days differ, or it is inactive.",
+                found="There's no term with just this number",
+                cause="A name such as “Net 30” doesn't match. Sengerio looks for the number alone.",
+                anchor="missing",
+                former_anchors=(
+                    "cause-1",
+                    "compare",
+                ),
+                country="",
+                compare=False,
                 resolution=(
-                    Choice(
-                        either=(
-                            Option(
-                                when="There is none",
-                                steps=(
-                                    "Choose “New”. Leave the other terms as they are, since others may use them.",
-                                    "Enter {term} as the “Name”, just the number.",
-                                    "Enter {term} in “Due in fixed number of days”, too.",
-                                    "Choose “Save”.",
-                                ),
-                            ),
-                            Option(
-                                when="There is one, but its days differ",
-                                steps=(
-                                    "Choose “Edit” for it.",
-                                    "Change “Due in fixed number of days” to {term}.",
-                                    "Choose “Save”.",
-                                ),
-                            ),
-                            Option(
-                                when="There is one, but it is inactive",
-                                steps=(
-                                    "Make it active again.",
-                                ),
-                            ),
-                        ),
+                    Step(
+                        text="Choose “New”.",
+                        care="Don't rename “Net 30” or another term. Other customers may use it.",
                     ),
-                    "In Sengerio, save the Business Partner or the Invoice again.",
+                    Step(text="In “Name”, enter {term}."),
+                    Step(text="Choose “Due in fixed number of days”. It's next to “Due by certain day of the month”."),
+                    Step(text="Enter the same number there."),
+                    Step(text="Choose “Save”."),
+                ),
+            ),
+            Cause(
+                found="It's there, with different days",
+                cause="The name and the number of days must be the same number.",
+                anchor="other-days",
+                former_anchors=(),
+                country="",
+                compare=False,
+                resolution=(
+                    Step(text="In its row, choose “Edit”."),
+                    Step(text="Choose “Due in fixed number of days”, and enter {term}."),
+                    Step(text="Choose “Save”."),
+                ),
+            ),
+            Cause(
+                found="It's there, but inactive",
+                cause="Sengerio doesn't find inactive terms.",
+                anchor="inactive",
+                former_anchors=(),
+                country="",
+                compare=False,
+                resolution=(
+                    Step(text="In its row, choose “Make active”."),
                 ),
             ),
         ),
-        otherwise="",
+        last="In Sengerio, save the Business Partner or Invoice again. If another message appears, look up its code.",
+        otherwise="Contact Sengerio support. Tell them the name and the days of the term in QuickBooks Online.",
         notes=(
-            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
-            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
-            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
-            "The names of payment methods and terms have at most 31 characters in QuickBooks Online.",
-            "QuickBooks Online calls its own sample terms “Net 30” and “Due on receipt”. Sengerio needs the bare number, such as 30.",
-            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
+            "A name in QuickBooks Online can have up to 31 characters here.",
+            "A term can have 0 to 999 days. Its name is printed on invoices.",
         ),
         keywords=(
             "net 15",
@@ -542,8 +734,6 @@ ENTRIES = (
         ),
         reviewed="2026-11",
         retired="",
-        successor=None,
-        former_messages=(),
     ),
     ErrorEntry(
         code=ErrorCode.CUSTOMER_NOT_FOUND,
@@ -555,13 +745,12 @@ ENTRIES = (
                 name="display_name",
                 label="Business Partner Code",
                 example="ACME Haulage Ltd",
+                missing="the Business Partner Code from Sengerio",
             ),
         ),
         match=Match(
             sengerio="Business Partner › Code",
             quickbooks="Customer › Display name",
-            note="",
-            unique=False,
         ),
         appears_when=(
             Appearance(
@@ -588,89 +777,265 @@ ENTRIES = (
                 text="creating or updating a Credit note",
             ),
         ),
-        meaning="The customer is present in Sengerio but missing in QuickBooks Online.",
-        first="Search “All apps › Customer Hub › Customers & leads” (in older menus, “Sales › Customers”) for {display_name}. For inactive ones, use the “small gear above the Action column › Include inactive”.",
+        retry="after_change",
+        since="0.1.0",
+        meaning="QuickBooks Online has no active customer with this name.",
+        needs=(
+            "Permission to edit customers",
+            "An admin, to see who changed a customer",
+        ),
+        first=First(
+            title="Look for the customer",
+            screen="customers",
+            path="“All apps › Customer Hub › Customers & leads” (in older menus, “Sales › Customers”)",
+            address="https://qbo.intuit.com/app/customers",
+            steps=(
+                Step(text="Include inactive customers: “Small gear ⚙ above the Action column › Include inactive”."),
+                Step(text="Search for {display_name}."),
+                Step(text="Search by email, too, or open one of its old invoices."),
+            ),
+            checks=(
+                "If there's nothing between the quotes, the field is empty in Sengerio. Fill it in there. QuickBooks Online needs no change.",
+                "Check the company name first. One sign-in can open more than one company.",
+                "Copy and paste. Don't retype, or compare by eye. One extra space makes a difference. Capital letters alone don't.",
+            ),
+        ),
         causes=(
             Cause(
-                cause="The display name of the customer was changed in QuickBooks Online.",
-                tell="The customer is there under another name. Look for it by company name, email or an old invoice. The audit log shows the change.",
+                found="It's there, active, and looks the same",
+                cause="There may be a hidden space, or “&” instead of “and”.",
+                anchor="looks-the-same",
+                former_anchors=(),
+                country="",
+                compare=True,
                 resolution=(
-                    Choice(
+                    Step(text="Compare the two names. Curly quotes in a name may get in the way, too."),
+                    Step(
+                        text="Which name do you want to keep?",
                         either=(
                             Option(
-                                when="The name in Sengerio is right",
+                                when="The one in QuickBooks Online",
                                 steps=(
-                                    "Open the customer in “All apps › Customer Hub › Customers & leads” (in older menus, “Sales › Customers”).",
-                                    "Choose “Edit”.",
-                                    "Change “Customer display name” to {display_name}.",
-                                    "Choose “Save”.",
-                                    "Choose “No” when you are asked to merge two customers.",
+                                    Step(text="Copy “Customer display name” from QuickBooks Online."),
+                                    Step(text="In Sengerio, paste it over the Code."),
                                 ),
                             ),
                             Option(
-                                when="The name in QuickBooks Online is the one to keep",
+                                when="The one in Sengerio",
                                 steps=(
-                                    "Leave QuickBooks Online as it is.",
-                                    "In Sengerio, change the Business Partner Code to that name.",
+                                    Step(text="Open the customer and choose “Edit”."),
+                                    Step(text="In “Customer display name”, paste {display_name}."),
+                                    Step(text="Choose “Save”."),
                                 ),
                             ),
                         ),
                     ),
-                    "In Sengerio, save the record that showed the error.",
                 ),
             ),
             Cause(
-                cause="The customer was made inactive in QuickBooks Online.",
-                tell="The list with the inactive customers shows it, marked “(deleted)”.",
+                found="It's there under a different name",
+                cause="Somebody changed the display name in QuickBooks Online.",
+                anchor="renamed",
+                former_anchors=(
+                    "cause-1",
+                ),
+                country="",
+                compare=False,
                 resolution=(
-                    "Open the customer and look at its transactions. Do not make it active yet.",
-                    Choice(
+                    Step(
+                        text="Find out who renamed it, and why.",
+                        detour=Detour(
+                            title="See who changed or deleted it",
+                            steps=(
+                                Step(text="Ask an admin. Only admins see the audit log. It goes two years back."),
+                                Step(text="Open “Settings ⚙ › Audit log”."),
+                                Step(text="Choose “Filter”, pick a user, date or event, and choose “Apply”."),
+                                Step(text="In the “History” column, choose “View” to see the record before the change."),
+                                Step(text="For a record that still exists, open it and choose “More › Audit history” instead."),
+                            ),
+                        ),
+                    ),
+                    Step(
+                        text="Which name do you want to keep?",
                         either=(
                             Option(
-                                when="It has no transactions, so it was probably merged into another customer",
+                                when="The one in Sengerio",
                                 steps=(
-                                    "Do not make it active. The merge has moved its history and cannot be undone.",
-                                    "Find the customer that was kept.",
-                                    "Ask your accountant about the merge.",
-                                    "Use the customer that was kept, as in cause 1.",
+                                    Step(text="Open the customer and choose “Edit”."),
+                                    Step(text="In “Customer display name”, paste {display_name}."),
+                                    Step(
+                                        text="Choose “Save”.",
+                                        care="If QuickBooks Online offers to merge two customers, choose “No”. A merge can't be undone. Another record has this name already. Look at that one: it may be the right one.",
+                                    ),
                                 ),
                             ),
                             Option(
-                                when="It has transactions",
+                                when="The one in QuickBooks Online",
                                 steps=(
-                                    "Choose “Make active” in its row.",
-                                    "Look at its balance. A customer with a balance gets a credit memo that adjusts it when it is made inactive.",
+                                    Step(text="Copy the name from QuickBooks Online. Change nothing there."),
+                                    Step(text="In Sengerio, paste it over the Code."),
                                 ),
                             ),
                         ),
                     ),
-                    "In Sengerio, save the record that showed the error.",
                 ),
             ),
             Cause(
-                cause="The Business Partner Code was changed in Sengerio while the Business Partner was being updated.",
-                tell="You saw the error while you changed the Code, and QuickBooks Online still has the old name.",
+                found="It's there, marked “(deleted)”",
+                cause="Somebody made it inactive, or merged it into another customer.",
+                anchor="deleted",
+                former_anchors=(
+                    "cause-2",
+                ),
+                country="",
+                compare=False,
                 resolution=(
-                    "Keep to this order. QuickBooks Online comes first, and only then Sengerio.",
-                    "Open the customer by its old name in “All apps › Customer Hub › Customers & leads” (in older menus, “Sales › Customers”).",
-                    "Choose “Edit”.",
-                    "Change “Customer display name” to the new Code.",
-                    "Choose “Save”.",
-                    "Only now, change the Code in Sengerio. It may have the new Code already.",
-                    "In Sengerio, save the Business Partner.",
+                    Step(
+                        text="Open the customer and look for transactions.",
+                        care="Don't make it active yet.",
+                    ),
+                    Step(
+                        text="Does it have any?",
+                        either=(
+                            Option(
+                                when="No",
+                                steps=(
+                                    Step(text="Leave it inactive. It was probably merged, and its history belongs to the customer that was kept."),
+                                    Step(
+                                        text="Look for the merge in the audit log.",
+                                        detour=Detour(
+                                            title="See who changed or deleted it",
+                                            steps=(
+                                                Step(text="Ask an admin. Only admins see the audit log. It goes two years back."),
+                                                Step(text="Open “Settings ⚙ › Audit log”."),
+                                                Step(text="Choose “Filter”, pick a user, date or event, and choose “Apply”."),
+                                                Step(text="In the “History” column, choose “View” to see the record before the change."),
+                                                Step(text="For a record that still exists, open it and choose “More › Audit history” instead."),
+                                            ),
+                                        ),
+                                    ),
+                                    Step(text="Ask Sengerio support which Business Partner to use now."),
+                                ),
+                            ),
+                            Option(
+                                when="Yes",
+                                steps=(
+                                    Step(text="Ask why it was made inactive, if you can."),
+                                    Step(text="In its row, choose “Make active”."),
+                                    Step(
+                                        text="Ask your accountant about its balance.",
+                                        care="Leave any credit from that time alone. It may have adjusted the balance.",
+                                    ),
+                                ),
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+            Cause(
+                found="I've just changed the Code in Sengerio",
+                cause="QuickBooks Online still has the old name.",
+                anchor="code-changed",
+                former_anchors=(
+                    "cause-3",
+                ),
+                country="",
+                compare=False,
+                resolution=(
+                    Step(
+                        text="Which Code does Sengerio show now?",
+                        either=(
+                            Option(
+                                when="The old Code",
+                                steps=(
+                                    Step(text="First, open the customer and choose “Edit”."),
+                                    Step(text="In “Customer display name”, enter the new Code."),
+                                    Step(
+                                        text="Choose “Save”.",
+                                        care="If QuickBooks Online offers to merge two customers, choose “No”. A merge can't be undone.",
+                                    ),
+                                    Step(text="Only now, change the Code in Sengerio."),
+                                ),
+                            ),
+                            Option(
+                                when="The new Code",
+                                steps=(
+                                    Step(text="Open the customer and choose “Edit”."),
+                                    Step(text="In “Customer display name”, enter the new Code."),
+                                    Step(
+                                        text="Choose “Save”.",
+                                        care="If QuickBooks Online offers to merge two customers, choose “No”. A merge can't be undone.",
+                                    ),
+                                ),
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+            Cause(
+                found="A supplier (US: vendor) or employee has the name",
+                cause="Customers, suppliers and employees can't share a name. Inactive ones keep theirs, too.",
+                anchor="supplier",
+                former_anchors=(),
+                country="",
+                compare=False,
+                resolution=(
+                    Step(
+                        text="Can you give the supplier or employee another name?",
+                        either=(
+                            Option(
+                                when="Yes",
+                                steps=(
+                                    Step(text="Rename the supplier (US: vendor) or employee, even an inactive one."),
+                                    Step(text="Open the customer and choose “Edit”."),
+                                    Step(text="In “Customer display name”, paste {display_name}."),
+                                    Step(text="Choose “Save”."),
+                                ),
+                            ),
+                            Option(
+                                when="No",
+                                steps=(
+                                    Step(text="Open the customer, choose “Edit”, and enter another name in “Customer display name”."),
+                                    Step(text="Choose “Save”."),
+                                    Step(text="In Sengerio, enter the same name as the Code."),
+                                ),
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+            Cause(
+                found="It isn't there at all",
+                cause="It was never sent to QuickBooks Online, or it's in another company.",
+                anchor="missing",
+                former_anchors=(),
+                country="",
+                compare=False,
+                resolution=(
+                    Step(text="Check the company name at the top."),
+                    Step(
+                        text="Look for the name in the audit log.",
+                        detour=Detour(
+                            title="See who changed or deleted it",
+                            steps=(
+                                Step(text="Ask an admin. Only admins see the audit log. It goes two years back."),
+                                Step(text="Open “Settings ⚙ › Audit log”."),
+                                Step(text="Choose “Filter”, pick a user, date or event, and choose “Apply”."),
+                                Step(text="In the “History” column, choose “View” to see the record before the change."),
+                                Step(text="For a record that still exists, open it and choose “More › Audit history” instead."),
+                            ),
+                        ),
+                    ),
+                    Step(text="Ask Sengerio support how to send the customer to QuickBooks Online."),
                 ),
             ),
         ),
-        otherwise="Is an active customer with exactly this name there? Then look for hidden spaces in the two names, and make sure that you are in the right company.",
+        last="In Sengerio, save the record again that showed the error. If another message appears, look up its code.",
+        otherwise="Contact Sengerio support. Tell them which customer you see in QuickBooks Online.",
         notes=(
-            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
-            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
-            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
-            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
-            "No two of your customers, suppliers (US, vendors) and employees can have the same name in QuickBooks Online. If another one has the name, rename that one, or use another name on both sides.",
-            "The display name of a sub-customer is its name alone, not “Parent:Child”. When you make a parent inactive, its sub-customers become inactive, too.",
-            "A display name has at most 500 characters, with no colon, tab or line break.",
-            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
+            "For a sub-customer, use only its own name, not the name of its parent and a colon before it. Making the parent inactive makes the sub-customer inactive, too.",
+            "A display name can have up to 500 characters, and no colon, tab or line break.",
+            "You can't change the currency of a customer. Another currency needs another customer with another name.",
         ),
         keywords=(
             "client",
@@ -718,8 +1083,6 @@ ENTRIES = (
         ),
         reviewed="2026-11",
         retired="",
-        successor=None,
-        former_messages=(),
     ),
     ErrorEntry(
         code=ErrorCode.INVOICE_NOT_FOUND,
@@ -731,13 +1094,12 @@ ENTRIES = (
                 name="invoice_no",
                 label="Invoice Number",
                 example="INV-2041",
+                missing="the Invoice Number from Sengerio",
             ),
         ),
         match=Match(
             sengerio="Invoice › Invoice Number",
             quickbooks="Invoice › Invoice no.",
-            note="Only one invoice in QuickBooks Online may have this number.",
-            unique=False,
         ),
         appears_when=(
             Appearance(
@@ -748,83 +1110,153 @@ ENTRIES = (
                 text="updating an Invoice",
             ),
         ),
-        meaning="The Invoice no. was changed by hand in QuickBooks Online, or the invoice is missing there.",
-        first="Search “Sales › Invoices” for the no. {invoice_no}.",
+        retry="after_change",
+        since="0.1.0",
+        meaning="QuickBooks Online has no invoice with this number.",
+        needs=(
+            "An admin, to see who changed or deleted an invoice",
+        ),
+        first=First(
+            title="Look for the invoice",
+            screen="invoices",
+            path="“All apps › Sales & Get Paid › Invoices” (in older menus, “Sales › Invoices”)",
+            address="https://qbo.intuit.com/app/invoices",
+            steps=(
+                Step(text="Show all dates."),
+                Step(text="Search for {invoice_no}, or sort the list by “No.”."),
+                Step(text="Search by customer, amount and date, too."),
+            ),
+            checks=(
+                "If there's nothing between the quotes, the field is empty in Sengerio. Fill it in there. QuickBooks Online needs no change.",
+                "Check the company name first. One sign-in can open more than one company.",
+                "Copy and paste. Don't retype, or compare by eye. One extra space makes a difference. Capital letters alone don't.",
+            ),
+        ),
         causes=(
             Cause(
-                cause="The Invoice no. was changed by hand in QuickBooks Online.",
-                tell="The invoice is there under another no. The audit log shows the change.",
+                found="It's there under a different number",
+                cause="Somebody changed the number in QuickBooks Online.",
+                anchor="renumbered",
+                former_anchors=(
+                    "cause-1",
+                    "compare",
+                ),
+                country="",
+                compare=False,
                 resolution=(
-                    "Look at “Custom transaction numbers” in “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”.",
-                    Choice(
-                        either=(
-                            Option(
-                                when="It is on",
-                                steps=(
-                                    "Leave it as it is.",
-                                ),
-                            ),
-                            Option(
-                                when="It is off, so you cannot edit a number",
-                                steps=(
-                                    "Read in the notes below what the switch does. Then decide.",
-                                    "Turn it on.",
-                                    "Choose “Save”, then “Done”.",
-                                ),
+                    Step(
+                        text="Check that customer, amount and date are the same.",
+                        detour=Detour(
+                            title="See who changed or deleted it",
+                            steps=(
+                                Step(text="Ask an admin. Only admins see the audit log. It goes two years back."),
+                                Step(text="Open “Settings ⚙ › Audit log”."),
+                                Step(text="Choose “Filter”, pick a user, date or event, and choose “Apply”."),
+                                Step(text="In the “History” column, choose “View” to see the record before the change."),
+                                Step(text="For a record that still exists, open it and choose “More › Audit history” instead."),
                             ),
                         ),
                     ),
-                    "Open the invoice in “Sales › Invoices”.",
-                    "Choose “Edit”.",
-                    "Change “Invoice no.” to {invoice_no}.",
-                    "Choose “Save”.",
-                    "In Sengerio, save the Invoice again.",
+                    Step(text="Open the invoice and choose “Edit”."),
+                    Step(
+                        text="In “Invoice no.”, paste {invoice_no}.",
+                        detour=Detour(
+                            title="If you can't change the number",
+                            steps=(
+                                Step(text="Close the record without saving."),
+                                Step(
+                                    text="Ask an admin and Sengerio support whether to turn on “Custom transaction numbers”. Go on only if both agree.",
+                                    care="This is one switch for the whole company: invoices, credit notes, estimates, sales receipts and refund receipts. Guides for other apps say to turn it off. While it's on, QuickBooks Online doesn't number what another app sends without a number.",
+                                ),
+                                Step(text="As an admin, open “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”."),
+                                Step(text="Turn on “Custom transaction numbers”, and choose “Save” and “Done”."),
+                                Step(text="Start again with this card."),
+                            ),
+                        ),
+                    ),
+                    Step(
+                        text="Choose “Save”.",
+                        care="If it asks for a password, cancel and ask your accountant.",
+                    ),
+                    Step(text="Tell the customer if it was sent under the other number."),
                 ),
             ),
             Cause(
-                cause="The invoice is missing in QuickBooks Online.",
-                tell="No invoice of that customer and amount is there. The audit log says whether it was deleted.",
+                found="It isn't there at all",
+                cause="Somebody deleted it. You can't restore it.",
+                anchor="missing",
+                former_anchors=(
+                    "cause-2",
+                ),
+                country="",
+                compare=False,
                 resolution=(
-                    "Look at “Custom transaction numbers” in “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”.",
-                    Choice(
+                    Step(
+                        text="In the audit log, see what was in it.",
+                        care="Make sure that it's missing. A second one doubles sales and VAT.",
+                        detour=Detour(
+                            title="See who changed or deleted it",
+                            steps=(
+                                Step(text="Ask an admin. Only admins see the audit log. It goes two years back."),
+                                Step(text="Open “Settings ⚙ › Audit log”."),
+                                Step(text="Choose “Filter”, pick a user, date or event, and choose “Apply”."),
+                                Step(text="In the “History” column, choose “View” to see the record before the change."),
+                                Step(text="For a record that still exists, open it and choose “More › Audit history” instead."),
+                            ),
+                        ),
+                    ),
+                    Step(text="Ask who deleted it, and why."),
+                    Step(
+                        text="Is its date in a filed VAT return (UK) or a closed period?",
                         either=(
                             Option(
-                                when="It is on",
+                                when="Yes, or I'm not sure",
                                 steps=(
-                                    "Leave it as it is.",
+                                    Step(
+                                        text="Stop here, and ask your accountant what to do.",
+                                        care="A new invoice in a filed period changes your next VAT return.",
+                                    ),
                                 ),
                             ),
                             Option(
-                                when="It is off, so you cannot enter a number",
+                                when="No",
                                 steps=(
-                                    "Read in the notes below what the switch does. Then decide.",
-                                    "Turn it on.",
-                                    "Choose “Save”, then “Done”.",
+                                    Step(text="Choose “+ New › Invoice”."),
+                                    Step(text="Enter the customer, original date, lines, VAT and terms."),
+                                    Step(
+                                        text="In “Invoice no.”, paste {invoice_no}.",
+                                        detour=Detour(
+                                            title="If you can't change the number",
+                                            steps=(
+                                                Step(text="Close the record without saving."),
+                                                Step(
+                                                    text="Ask an admin and Sengerio support whether to turn on “Custom transaction numbers”. Go on only if both agree.",
+                                                    care="This is one switch for the whole company: invoices, credit notes, estimates, sales receipts and refund receipts. Guides for other apps say to turn it off. While it's on, QuickBooks Online doesn't number what another app sends without a number.",
+                                                ),
+                                                Step(text="As an admin, open “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”."),
+                                                Step(text="Turn on “Custom transaction numbers”, and choose “Save” and “Done”."),
+                                                Step(text="Start again with this card."),
+                                            ),
+                                        ),
+                                    ),
+                                    Step(
+                                        text="Choose “Save”.",
+                                        care="Don't send it. The customer has it already.",
+                                    ),
+                                    Step(text="Apply its payment again, if it was paid. Choose “+ New › Receive payment”."),
                                 ),
                             ),
                         ),
                     ),
-                    "Look in “Settings ⚙ › Audit log” for what was in it. You cannot bring a deleted invoice back.",
-                    "In QuickBooks Online, create the invoice by hand.",
-                    "Enter {invoice_no} as “Invoice no.”.",
-                    "Enter its original date.",
-                    "Choose “Save”.",
-                    "In Sengerio, save the Invoice again.",
                 ),
             ),
         ),
-        otherwise="",
+        last="In Sengerio, save the Invoice again. If another message appears, look up its code.",
+        otherwise="Contact Sengerio support. Tell them the customer, date and amount of the invoice.",
         notes=(
-            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
-            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
-            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
-            "“Custom transaction numbers” is one switch for invoices and credit notes, for the whole company. While it is on, QuickBooks Online no longer numbers what other apps send without a number. Ask Sengerio support before you leave it changed.",
-            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
-            "Is the date in a closed period? Then QuickBooks Online warns you, asks for a password or refuses. Ask your accountant. The setting is in “Settings ⚙ › Account and settings › Advanced › Close the books”.",
-            "QuickBooks Online warns you when you choose a number that is already used. Choose another one.",
-            "You cannot bring a deleted invoice back. A voided one stays, and still holds its number.",
-            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
-            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
+            "You can't restore what was deleted, whatever other pages say. A voided invoice or credit note keeps its number.",
+            "A number in QuickBooks Online can have up to 21 characters. A longer one never matches. Contact Sengerio support.",
+            "If the date is in a filed VAT return (UK) or a closed period, ask your accountant first. Closed books make QuickBooks Online refuse Sengerio, even if you know the password. Only your accountant decides about “Settings ⚙ › Account and settings › Advanced › Close the books”.",
         ),
         keywords=(
             "missing invoice",
@@ -854,8 +1286,6 @@ ENTRIES = (
         ),
         reviewed="2026-11",
         retired="",
-        successor=None,
-        former_messages=(),
     ),
     ErrorEntry(
         code=ErrorCode.MULTIPLE_INVOICES_FOUND,
@@ -867,6 +1297,7 @@ ENTRIES = (
                 name="invoice_no",
                 label="Invoice Number",
                 example="INV-2041",
+                missing="the Invoice Number from Sengerio",
             ),
         ),
         match=Match(
@@ -884,54 +1315,107 @@ ENTRIES = (
                 text="updating an Invoice",
             ),
         ),
-        meaning="Several invoices in QuickBooks Online have the same no.",
-        first="Sort “Sales › Invoices” by the “No.” column. Find every invoice with the no. {invoice_no}, of any customer.",
+        retry="after_change",
+        since="0.1.0",
+        meaning="Two or more invoices in QuickBooks Online have this number.",
+        needs=(),
+        first=First(
+            title="Find every invoice with this number",
+            screen="invoices",
+            path="“All apps › Sales & Get Paid › Invoices” (in older menus, “Sales › Invoices”)",
+            address="https://qbo.intuit.com/app/invoices",
+            steps=(
+                Step(text="Show all dates and customers."),
+                Step(text="Search for {invoice_no}, or sort the list by “No.”."),
+                Step(text="Compare customer, date and amount with the Invoice in Sengerio."),
+            ),
+            checks=(
+                "If there's nothing between the quotes, the field is empty in Sengerio. Fill it in there. QuickBooks Online needs no change.",
+                "Check the company name first. One sign-in can open more than one company.",
+                "Copy and paste. Don't retype, or compare by eye. One extra space makes a difference. Capital letters alone don't.",
+            ),
+        ),
         causes=(
             Cause(
-                cause="More than one invoice in QuickBooks Online has the Invoice Number used in Sengerio.",
-                tell="The list shows the no. {invoice_no} twice or more.",
+                found="They're different sales",
+                cause="Only one may keep the number.",
+                anchor="different-sales",
+                former_anchors=(
+                    "cause-1",
+                ),
+                country="",
+                compare=False,
                 resolution=(
-                    "Decide which of them belongs to the Invoice in Sengerio. It keeps its no.",
-                    "Look at “Custom transaction numbers” in “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”.",
-                    Choice(
-                        either=(
-                            Option(
-                                when="It is on",
-                                steps=(
-                                    "Leave it as it is.",
+                    Step(text="Leave the invoice alone that matches Sengerio's."),
+                    Step(text="Open another one and choose “Edit”."),
+                    Step(
+                        text="In “Invoice no.”, enter a number that neither side uses. It can have up to 21 characters.",
+                        detour=Detour(
+                            title="If you can't change the number",
+                            steps=(
+                                Step(text="Close the record without saving."),
+                                Step(
+                                    text="Ask an admin and Sengerio support whether to turn on “Custom transaction numbers”. Go on only if both agree.",
+                                    care="This is one switch for the whole company: invoices, credit notes, estimates, sales receipts and refund receipts. Guides for other apps say to turn it off. While it's on, QuickBooks Online doesn't number what another app sends without a number.",
                                 ),
-                            ),
-                            Option(
-                                when="It is off, so you cannot edit a number",
-                                steps=(
-                                    "Read in the notes below what the switch does. Then decide.",
-                                    "Turn it on.",
-                                    "Choose “Save”, then “Done”.",
-                                ),
+                                Step(text="As an admin, open “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”."),
+                                Step(text="Turn on “Custom transaction numbers”, and choose “Save” and “Done”."),
+                                Step(text="Start again with this card."),
                             ),
                         ),
                     ),
-                    "Open one of the others.",
-                    "Choose “Edit”.",
-                    "Give it another “Invoice no.”.",
-                    "Choose “Save”.",
-                    "Do the same with each of the rest, one by one, until only one has the no. {invoice_no}.",
-                    "In Sengerio, save the Invoice again.",
+                    Step(
+                        text="Choose “Save”.",
+                        care="If a warning says that the number is used, enter another. If it asks for a password, cancel and ask your accountant.",
+                    ),
+                    Step(text="Repeat until only one invoice has the number."),
+                    Step(text="Tell your accountant and the customer if it was already sent."),
+                    Step(text="Check the next number that QuickBooks Online suggests. It goes on from the last one."),
+                ),
+            ),
+            Cause(
+                found="It's the same sale twice",
+                cause="A true duplicate doubles your sales and VAT.",
+                anchor="same-sale",
+                former_anchors=(),
+                country="",
+                compare=False,
+                resolution=(
+                    Step(
+                        text="Ask your accountant which of the two to void, unless one is voided already.",
+                        care="Don't just change a number. Sales and VAT would stay doubled.",
+                    ),
+                    Step(text="Open the voided invoice and choose “Edit”. It still has its number."),
+                    Step(
+                        text="In “Invoice no.”, enter a number that neither side uses. It can have up to 21 characters.",
+                        detour=Detour(
+                            title="If you can't change the number",
+                            steps=(
+                                Step(text="Close the record without saving."),
+                                Step(
+                                    text="Ask an admin and Sengerio support whether to turn on “Custom transaction numbers”. Go on only if both agree.",
+                                    care="This is one switch for the whole company: invoices, credit notes, estimates, sales receipts and refund receipts. Guides for other apps say to turn it off. While it's on, QuickBooks Online doesn't number what another app sends without a number.",
+                                ),
+                                Step(text="As an admin, open “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”."),
+                                Step(text="Turn on “Custom transaction numbers”, and choose “Save” and “Done”."),
+                                Step(text="Start again with this card."),
+                            ),
+                        ),
+                    ),
+                    Step(
+                        text="Choose “Save”.",
+                        care="If a warning says that the number is used, enter another. If it asks for a password, cancel and ask your accountant.",
+                    ),
+                    Step(text="Check the next number that QuickBooks Online suggests. It goes on from the last one."),
                 ),
             ),
         ),
-        otherwise="",
+        last="In Sengerio, save the Invoice again. If another message appears, look up its code.",
+        otherwise="Contact Sengerio support. Tell them the customer, date and amount of each invoice.",
         notes=(
-            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
-            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
-            "“Custom transaction numbers” is one switch for invoices and credit notes, for the whole company. While it is on, QuickBooks Online no longer numbers what other apps send without a number. Ask Sengerio support before you leave it changed.",
-            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
-            "Is the date in a closed period? Then QuickBooks Online warns you, asks for a password or refuses. Ask your accountant. The setting is in “Settings ⚙ › Account and settings › Advanced › Close the books”.",
-            "QuickBooks Online warns you when you choose a number that is already used. Choose another one.",
-            "You cannot bring a deleted invoice back. A voided one stays, and still holds its number.",
-            "This happens when invoices or credit notes made by hand in QuickBooks Online go on with the same series of numbers. Keep the two series apart.",
-            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
-            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
+            "If the date is in a filed VAT return (UK) or a closed period, ask your accountant first. Closed books make QuickBooks Online refuse Sengerio, even if you know the password. Only your accountant decides about “Settings ⚙ › Account and settings › Advanced › Close the books”.",
+            "Duplicates happen when “Custom transaction numbers” is off. They also happen when invoices or credit notes made by hand, or recurring ones, use Sengerio's numbers.",
+            "To prevent duplicates, give the numbers of one side a prefix.",
         ),
         keywords=(
             "duplicate invoice",
@@ -961,8 +1445,6 @@ ENTRIES = (
         ),
         reviewed="2026-11",
         retired="",
-        successor=None,
-        former_messages=(),
     ),
     ErrorEntry(
         code=ErrorCode.TAX_CODE_NOT_FOUND,
@@ -974,13 +1456,12 @@ ENTRIES = (
                 name="tax_code",
                 label="VAT rate name",
                 example="20.0% S",
+                missing="the VAT rate name from Sengerio",
             ),
         ),
         match=Match(
             sengerio="VAT rate › Name",
             quickbooks="Tax code › Name",
-            note="",
-            unique=False,
         ),
         appears_when=(
             Appearance(
@@ -1000,63 +1481,134 @@ ENTRIES = (
                 text="creating or updating a Credit note",
             ),
         ),
-        meaning="The VAT rate used in Sengerio has no equivalent Tax code in QuickBooks Online.",
-        first="Look for {tax_code} in the list of tax codes. It is under “Taxes” in the UK, and under “All apps › Sales Tax” (in older menus, “Taxes › Sales tax”) in the US.",
+        retry="after_change",
+        since="0.1.0",
+        meaning="QuickBooks Online has no tax code with this name.",
+        needs=(),
+        first=First(
+            title="Look for the tax code",
+            screen="taxes",
+            path="“Taxes”",
+            address="https://qbo.intuit.com/app/tax/home",
+            steps=(
+                Step(
+                    text="In the UK, open “Taxes”. It may be called “VAT”.",
+                    country="uk",
+                ),
+                Step(
+                    text="In the US, open “All apps › Sales Tax” (in older menus, “Taxes › Sales tax”).",
+                    country="us",
+                ),
+                Step(text="Look for {tax_code} in the list."),
+            ),
+            checks=(
+                "If there's nothing between the quotes, the field is empty in Sengerio. Fill it in there. QuickBooks Online needs no change.",
+                "Check the company name first. One sign-in can open more than one company.",
+                "Copy and paste. Don't retype, or compare by eye. One extra space makes a difference. Capital letters alone don't.",
+            ),
+        ),
         causes=(
             Cause(
-                cause="No Tax code in QuickBooks Online has the name of the VAT rate used in Sengerio.",
-                tell="The list does not show {tax_code}.",
+                found="It's there under a different name",
+                cause="The name counts, such as “20.0% S”. The description, such as “Standard”, doesn't.",
+                anchor="other-name",
+                former_anchors=(
+                    "cause-1",
+                ),
+                country="",
+                compare=False,
                 resolution=(
-                    Choice(
+                    Step(
+                        text="Does Sengerio let you rename the VAT rate?",
                         either=(
                             Option(
-                                when="In the UK, the tax code is hidden from the list",
+                                when="Yes",
                                 steps=(
-                                    "Show it in the list again.",
+                                    Step(text="Copy the “Name” of the tax code, not its description."),
+                                    Step(text="In Sengerio, paste it over the name of the VAT rate."),
                                 ),
                             ),
                             Option(
-                                when="It is there under another name",
+                                when="No, or I'm not sure",
                                 steps=(
-                                    "Change its name to {tax_code}.",
-                                    "Choose “Save”.",
-                                ),
-                            ),
-                            Option(
-                                when="In the UK, it is not there",
-                                steps=(
-                                    "Ask your accountant before you add one. A new tax code can change the VAT return.",
-                                    "Choose “Taxes › Add tax › Tax rate”.",
-                                    "Enter {tax_code} as the name.",
-                                    "Enter the rate that your accountant gives you.",
-                                    "Choose “Save”.",
-                                ),
-                            ),
-                            Option(
-                                when="In the US, it is not there",
-                                steps=(
-                                    "Ask your accountant and Sengerio support before you add one.",
-                                    "Choose “All apps › Sales Tax › Sales tax settings › Add agency ▾ › Add custom rate” (in older menus, “Taxes › Sales tax”).",
-                                    "Enter {tax_code} as the name.",
-                                    "Choose the agency.",
-                                    "Enter the rate.",
-                                    "Choose “Save”.",
+                                    Step(
+                                        text="Ask your accountant before you rename the tax code.",
+                                        care="Renaming it affects every invoice that uses it.",
+                                    ),
+                                    Step(text="Edit the tax code, and paste {tax_code} as its name. Some names may be locked."),
+                                    Step(text="Choose “Save”."),
                                 ),
                             ),
                         ),
                     ),
-                    "In Sengerio, save the Invoice or the Credit note again.",
+                ),
+            ),
+            Cause(
+                found="It looks exactly the same",
+                cause="There may be a hidden space, or fewer digits, such as “20% S”.",
+                anchor="looks-the-same",
+                former_anchors=(),
+                country="",
+                compare=True,
+                resolution=(
+                    Step(text="Compare the two names."),
+                    Step(text="Copy the “Name” of the tax code."),
+                    Step(text="In Sengerio, paste it over the name of the VAT rate."),
+                ),
+            ),
+            Cause(
+                found="In the UK, I've used it before, but it isn't shown",
+                cause="It may be hidden or inactive. That alone is hardly the cause.",
+                anchor="hidden",
+                former_anchors=(),
+                country="uk",
+                compare=False,
+                resolution=(
+                    Step(text="Follow “Intuit's page on VAT codes” to show it in the list."),
+                    Step(text="Compare its name with the one in Sengerio. Open the card for what you see."),
+                ),
+            ),
+            Cause(
+                found="In the UK, there's no such tax code",
+                cause="The VAT rate used in Sengerio has no tax code in QuickBooks Online.",
+                anchor="missing-uk",
+                former_anchors=(),
+                country="uk",
+                compare=False,
+                resolution=(
+                    Step(
+                        text="Ask your accountant which rate it needs.",
+                        care="A new tax code can affect your VAT return.",
+                    ),
+                    Step(text="Choose “Taxes › Add tax › Tax rate”."),
+                    Step(text="Paste {tax_code} as its name, and enter the rate."),
+                    Step(text="Choose “Save”."),
+                ),
+            ),
+            Cause(
+                found="In the US, there's no such tax code or rate",
+                cause="The VAT rate used in Sengerio has no tax code in QuickBooks Online, such as a custom rate.",
+                anchor="missing-us",
+                former_anchors=(),
+                country="us",
+                compare=False,
+                resolution=(
+                    Step(
+                        text="Ask your accountant and Sengerio support first. Go on only if they agree.",
+                        care="With automated sales tax, QuickBooks Online works out the tax itself.",
+                    ),
+                    Step(text="Choose “Sales tax settings › Add agency ▾ › Add custom rate”."),
+                    Step(text="Choose “Single” or “Combined”."),
+                    Step(text="Paste {tax_code} as its name. Choose the agency, and enter the rate."),
+                    Step(text="Choose “Save”."),
+                    Step(text="Check the tax on the first invoice."),
                 ),
             ),
         ),
-        otherwise="As a last way out, change the name of the VAT rate in Sengerio to that of the tax code. Do so only if Sengerio lets you.",
+        last="In Sengerio, save the Invoice or Credit note again. If another message appears, look up its code.",
+        otherwise="Contact Sengerio support. Tell them which tax codes you see in QuickBooks Online.",
         notes=(
-            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
-            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
-            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
-            "In the UK, the menu “Taxes” may be called “VAT”. The tax codes that come with QuickBooks Online can be hidden.",
-            "In the US, QuickBooks Online chooses the tax itself when automated sales tax is on.",
-            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
+            "A tax code's name can have up to 100 characters.",
         ),
         keywords=(
             "sales tax",
@@ -1088,8 +1640,6 @@ ENTRIES = (
         related=(),
         reviewed="2026-11",
         retired="",
-        successor=None,
-        former_messages=(),
     ),
     ErrorEntry(
         code=ErrorCode.CREDIT_NOTE_NOT_FOUND,
@@ -1101,13 +1651,12 @@ ENTRIES = (
                 name="credit_note_no",
                 label="Credit note Number",
                 example="CN-0187",
+                missing="the Credit note Number from Sengerio",
             ),
         ),
         match=Match(
             sengerio="Credit note › Credit note Number",
             quickbooks="Credit note › Credit note no.",
-            note="Only one credit note in QuickBooks Online may have this number.",
-            unique=False,
         ),
         appears_when=(
             Appearance(
@@ -1118,98 +1667,157 @@ ENTRIES = (
                 text="updating a Credit note",
             ),
         ),
-        meaning="The Credit note no. was changed by hand in QuickBooks Online, or the credit note is missing there.",
-        first="Open the customer in “All apps › Customer Hub › Customers & leads” (in older menus, “Sales › Customers”). Look for the no. {credit_note_no} in its transaction list.",
+        retry="after_change",
+        since="0.1.0",
+        meaning="QuickBooks Online has no credit note with this number.",
+        needs=(
+            "An admin, to see who changed or deleted a credit note",
+        ),
+        first=First(
+            title="Look for the credit note (US: credit memo)",
+            screen="sales transactions",
+            path="“All apps › Sales & Get Paid › Sales transactions” (in older menus, “Sales › All sales”)",
+            address="",
+            steps=(
+                Step(text="Show all dates, and filter by credit notes."),
+                Step(text="Search for {credit_note_no}, or sort the list by “No.”."),
+                Step(text="Search by customer, amount and date, too."),
+            ),
+            checks=(
+                "If there's nothing between the quotes, the field is empty in Sengerio. Fill it in there. QuickBooks Online needs no change.",
+                "Check the company name first. One sign-in can open more than one company.",
+                "Copy and paste. Don't retype, or compare by eye. One extra space makes a difference. Capital letters alone don't.",
+            ),
+        ),
         causes=(
             Cause(
-                cause="The Credit note no. was changed by hand in QuickBooks Online.",
-                tell="The credit note is there under another no. The audit log shows the change.",
+                found="It's there under a different number",
+                cause="Somebody changed the number in QuickBooks Online.",
+                anchor="renumbered",
+                former_anchors=(
+                    "cause-1",
+                    "compare",
+                ),
+                country="",
+                compare=False,
                 resolution=(
-                    "Look at “Custom transaction numbers” in “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”.",
-                    Choice(
-                        either=(
-                            Option(
-                                when="It is on",
-                                steps=(
-                                    "Leave it as it is.",
-                                ),
-                            ),
-                            Option(
-                                when="It is off, so you cannot edit a number",
-                                steps=(
-                                    "Read in the notes below what the switch does. Then decide.",
-                                    "Turn it on.",
-                                    "Choose “Save”, then “Done”.",
-                                ),
+                    Step(
+                        text="Check that customer, amount and date are the same.",
+                        detour=Detour(
+                            title="See who changed or deleted it",
+                            steps=(
+                                Step(text="Ask an admin. Only admins see the audit log. It goes two years back."),
+                                Step(text="Open “Settings ⚙ › Audit log”."),
+                                Step(text="Choose “Filter”, pick a user, date or event, and choose “Apply”."),
+                                Step(text="In the “History” column, choose “View” to see the record before the change."),
+                                Step(text="For a record that still exists, open it and choose “More › Audit history” instead."),
                             ),
                         ),
                     ),
-                    "In the transaction list of the customer, open the credit note (US, credit memo).",
-                    "Change “Credit note no.” to {credit_note_no}.",
-                    "Choose “Save”.",
-                    "In Sengerio, save the Credit note again.",
+                    Step(text="Open the credit note and choose “Edit”."),
+                    Step(
+                        text="In “Credit note no.” (US: “Credit memo no.”), paste {credit_note_no}.",
+                        detour=Detour(
+                            title="If you can't change the number",
+                            steps=(
+                                Step(text="Close the record without saving."),
+                                Step(
+                                    text="Ask an admin and Sengerio support whether to turn on “Custom transaction numbers”. Go on only if both agree.",
+                                    care="This is one switch for the whole company: invoices, credit notes, estimates, sales receipts and refund receipts. Guides for other apps say to turn it off. While it's on, QuickBooks Online doesn't number what another app sends without a number.",
+                                ),
+                                Step(text="As an admin, open “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”."),
+                                Step(text="Turn on “Custom transaction numbers”, and choose “Save” and “Done”."),
+                                Step(text="Start again with this card."),
+                            ),
+                        ),
+                    ),
+                    Step(
+                        text="Choose “Save”.",
+                        care="If it asks for a password, cancel and ask your accountant.",
+                    ),
+                    Step(text="Tell the customer if it was sent under the other number."),
                 ),
             ),
             Cause(
-                cause="The credit note is missing in QuickBooks Online.",
-                tell="No credit note of that customer and amount is there. The audit log says whether it was deleted.",
+                found="It isn't there at all",
+                cause="Somebody deleted it. You can't restore it.",
+                anchor="missing",
+                former_anchors=(
+                    "cause-2",
+                    "country",
+                ),
+                country="",
+                compare=False,
                 resolution=(
-                    "Look at “Custom transaction numbers” in “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”.",
-                    Choice(
+                    Step(
+                        text="In the audit log, see what was in it.",
+                        care="Make sure that it's missing. A second one takes off sales and VAT twice.",
+                        detour=Detour(
+                            title="See who changed or deleted it",
+                            steps=(
+                                Step(text="Ask an admin. Only admins see the audit log. It goes two years back."),
+                                Step(text="Open “Settings ⚙ › Audit log”."),
+                                Step(text="Choose “Filter”, pick a user, date or event, and choose “Apply”."),
+                                Step(text="In the “History” column, choose “View” to see the record before the change."),
+                                Step(text="For a record that still exists, open it and choose “More › Audit history” instead."),
+                            ),
+                        ),
+                    ),
+                    Step(text="Ask who deleted it, and why."),
+                    Step(
+                        text="Is its date in a filed VAT return (UK) or a closed period?",
                         either=(
                             Option(
-                                when="It is on",
+                                when="Yes, or I'm not sure",
                                 steps=(
-                                    "Leave it as it is.",
+                                    Step(
+                                        text="Stop here, and ask your accountant what to do.",
+                                        care="A new credit note in a filed period changes your next VAT return.",
+                                    ),
                                 ),
                             ),
                             Option(
-                                when="It is off, so you cannot enter a number",
+                                when="No",
                                 steps=(
-                                    "Read in the notes below what the switch does. Then decide.",
-                                    "Turn it on.",
-                                    "Choose “Save”, then “Done”.",
+                                    Step(text="Choose “+ New › Credit note” (US: “+ New › Credit memo”). It may be called “Give credit”."),
+                                    Step(text="Enter the customer, original date, lines and VAT."),
+                                    Step(
+                                        text="In “Credit note no.” (US: “Credit memo no.”), paste {credit_note_no}.",
+                                        detour=Detour(
+                                            title="If you can't change the number",
+                                            steps=(
+                                                Step(text="Close the record without saving."),
+                                                Step(
+                                                    text="Ask an admin and Sengerio support whether to turn on “Custom transaction numbers”. Go on only if both agree.",
+                                                    care="This is one switch for the whole company: invoices, credit notes, estimates, sales receipts and refund receipts. Guides for other apps say to turn it off. While it's on, QuickBooks Online doesn't number what another app sends without a number.",
+                                                ),
+                                                Step(text="As an admin, open “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”."),
+                                                Step(text="Turn on “Custom transaction numbers”, and choose “Save” and “Done”."),
+                                                Step(text="Start again with this card."),
+                                            ),
+                                        ),
+                                    ),
+                                    Step(
+                                        text="Choose “Save”.",
+                                        care="Don't send it. The customer has it already.",
+                                    ),
+                                    Step(
+                                        text="Apply it again, if it was used on an invoice.",
+                                        care="“Automatically apply credits” may have done so already. It may have used another invoice. The switch is in “Settings ⚙ › Account and settings › Advanced › Automation”.",
+                                    ),
                                 ),
                             ),
                         ),
                     ),
-                    "Look in “Settings ⚙ › Audit log” for what was in it. You cannot bring a deleted one back.",
-                    Choice(
-                        either=(
-                            Option(
-                                when="In the UK",
-                                steps=(
-                                    "Choose “+ New › Credit note”.",
-                                ),
-                            ),
-                            Option(
-                                when="In the US",
-                                steps=(
-                                    "Choose “+ New › Credit memo”.",
-                                ),
-                            ),
-                        ),
-                    ),
-                    "Enter {credit_note_no} as “Credit note no.”.",
-                    "Enter its original date.",
-                    "Choose “Save”.",
-                    "Check your open invoices. QuickBooks Online can apply a new credit to one by itself.",
-                    "In Sengerio, save the Credit note again.",
                 ),
             ),
         ),
-        otherwise="",
+        last="In Sengerio, save the Credit note again. If another message appears, look up its code.",
+        otherwise="Contact Sengerio support. Tell them the customer, date and amount of the credit note.",
         notes=(
-            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
-            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
-            "Do the two look the same, and the error stays? There may be a space at an end, two in the middle, a hidden character, or “&” in place of “and”. Copy the text from one side and paste it on the other. Do not retype it or compare by eye.",
-            "“Custom transaction numbers” is one switch for invoices and credit notes, for the whole company. While it is on, QuickBooks Online no longer numbers what other apps send without a number. Ask Sengerio support before you leave it changed.",
-            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
-            "Is the date in a closed period? Then QuickBooks Online warns you, asks for a password or refuses. Ask your accountant. The setting is in “Settings ⚙ › Account and settings › Advanced › Close the books”.",
-            "QuickBooks Online warns you when you choose a number that is already used. Choose another one.",
-            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
-            "In QuickBooks Online in the US, a credit note is called a credit memo. You may also see “Give credit”.",
-            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
+            "You can't restore what was deleted, whatever other pages say. A voided invoice or credit note keeps its number.",
+            "A number in QuickBooks Online can have up to 21 characters. A longer one never matches. Contact Sengerio support.",
+            "If the date is in a filed VAT return (UK) or a closed period, ask your accountant first. Closed books make QuickBooks Online refuse Sengerio, even if you know the password. Only your accountant decides about “Settings ⚙ › Account and settings › Advanced › Close the books”.",
         ),
         keywords=(
             "credit memo",
@@ -1238,8 +1846,6 @@ ENTRIES = (
         ),
         reviewed="2026-11",
         retired="",
-        successor=None,
-        former_messages=(),
     ),
     ErrorEntry(
         code=ErrorCode.MULTIPLE_CREDIT_NOTES_FOUND,
@@ -1251,6 +1857,7 @@ ENTRIES = (
                 name="credit_note_no",
                 label="Credit note Number",
                 example="CN-0187",
+                missing="the Credit note Number from Sengerio",
             ),
         ),
         match=Match(
@@ -1268,53 +1875,107 @@ ENTRIES = (
                 text="updating a Credit note",
             ),
         ),
-        meaning="Several credit notes in QuickBooks Online have the same no.",
-        first="Open “All apps › Customer Hub › Customers & leads” (in older menus, “Sales › Customers”). In the transaction lists of all customers, find every credit note with the no. {credit_note_no}.",
+        retry="after_change",
+        since="0.1.0",
+        meaning="Two or more credit notes in QuickBooks Online have this number.",
+        needs=(),
+        first=First(
+            title="Find every credit note with this number",
+            screen="sales transactions",
+            path="“All apps › Sales & Get Paid › Sales transactions” (in older menus, “Sales › All sales”)",
+            address="",
+            steps=(
+                Step(text="Show all dates and customers, and filter by credit notes (US: credit memos)."),
+                Step(text="Search for {credit_note_no}, or sort the list by “No.”. The others may belong to other customers."),
+                Step(text="Compare customer, date and amount with the Credit note in Sengerio."),
+            ),
+            checks=(
+                "If there's nothing between the quotes, the field is empty in Sengerio. Fill it in there. QuickBooks Online needs no change.",
+                "Check the company name first. One sign-in can open more than one company.",
+                "Copy and paste. Don't retype, or compare by eye. One extra space makes a difference. Capital letters alone don't.",
+            ),
+        ),
         causes=(
             Cause(
-                cause="More than one credit note in QuickBooks Online has the Credit note Number used in Sengerio.",
-                tell="You find the no. {credit_note_no} twice or more. The twin may belong to another customer.",
+                found="They're different credit notes",
+                cause="Only one may keep the number.",
+                anchor="different-credits",
+                former_anchors=(
+                    "cause-1",
+                ),
+                country="",
+                compare=False,
                 resolution=(
-                    "Decide which of them belongs to the Credit note in Sengerio. It keeps its no.",
-                    "Look at “Custom transaction numbers” in “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”.",
-                    Choice(
-                        either=(
-                            Option(
-                                when="It is on",
-                                steps=(
-                                    "Leave it as it is.",
+                    Step(text="Leave the credit note alone that matches Sengerio's."),
+                    Step(text="Open another one and choose “Edit”."),
+                    Step(
+                        text="In “Credit note no.” (US: “Credit memo no.”), enter a number that neither side uses. It can have up to 21 characters.",
+                        detour=Detour(
+                            title="If you can't change the number",
+                            steps=(
+                                Step(text="Close the record without saving."),
+                                Step(
+                                    text="Ask an admin and Sengerio support whether to turn on “Custom transaction numbers”. Go on only if both agree.",
+                                    care="This is one switch for the whole company: invoices, credit notes, estimates, sales receipts and refund receipts. Guides for other apps say to turn it off. While it's on, QuickBooks Online doesn't number what another app sends without a number.",
                                 ),
-                            ),
-                            Option(
-                                when="It is off, so you cannot edit a number",
-                                steps=(
-                                    "Read in the notes below what the switch does. Then decide.",
-                                    "Turn it on.",
-                                    "Choose “Save”, then “Done”.",
-                                ),
+                                Step(text="As an admin, open “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”."),
+                                Step(text="Turn on “Custom transaction numbers”, and choose “Save” and “Done”."),
+                                Step(text="Start again with this card."),
                             ),
                         ),
                     ),
-                    "Open one of the other credit notes (US, credit memos).",
-                    "Give it another “Credit note no.”.",
-                    "Choose “Save”.",
-                    "Do the same with each of the rest, one by one, until only one has the no. {credit_note_no}.",
-                    "In Sengerio, save the Credit note again.",
+                    Step(
+                        text="Choose “Save”.",
+                        care="If a warning says that the number is used, enter another. If it asks for a password, cancel and ask your accountant.",
+                    ),
+                    Step(text="Repeat until only one credit note has the number."),
+                    Step(text="Tell your accountant and the customer if it was already sent."),
+                    Step(text="Check the next number that QuickBooks Online suggests. It goes on from the last one."),
+                ),
+            ),
+            Cause(
+                found="It's the same credit twice",
+                cause="A true duplicate takes off sales and VAT twice.",
+                anchor="same-credit",
+                former_anchors=(),
+                country="",
+                compare=False,
+                resolution=(
+                    Step(
+                        text="Ask your accountant which of the two to void, unless one is voided already.",
+                        care="Don't just change a number. Sales and VAT would stay wrong.",
+                    ),
+                    Step(text="Open the voided credit note and choose “Edit”. It still has its number."),
+                    Step(
+                        text="In “Credit note no.” (US: “Credit memo no.”), enter a number that neither side uses. It can have up to 21 characters.",
+                        detour=Detour(
+                            title="If you can't change the number",
+                            steps=(
+                                Step(text="Close the record without saving."),
+                                Step(
+                                    text="Ask an admin and Sengerio support whether to turn on “Custom transaction numbers”. Go on only if both agree.",
+                                    care="This is one switch for the whole company: invoices, credit notes, estimates, sales receipts and refund receipts. Guides for other apps say to turn it off. While it's on, QuickBooks Online doesn't number what another app sends without a number.",
+                                ),
+                                Step(text="As an admin, open “Settings ⚙ › Account and settings › Sales › Sales form content › Edit”."),
+                                Step(text="Turn on “Custom transaction numbers”, and choose “Save” and “Done”."),
+                                Step(text="Start again with this card."),
+                            ),
+                        ),
+                    ),
+                    Step(
+                        text="Choose “Save”.",
+                        care="If a warning says that the number is used, enter another. If it asks for a password, cancel and ask your accountant.",
+                    ),
+                    Step(text="Check the next number that QuickBooks Online suggests. It goes on from the last one."),
                 ),
             ),
         ),
-        otherwise="",
+        last="In Sengerio, save the Credit note again. If another message appears, look up its code.",
+        otherwise="Contact Sengerio support. Tell them the customer, date and amount of each credit note.",
         notes=(
-            "One QuickBooks Online login can hold several companies. Look at the name of the company before you change anything.",
-            "Is there nothing between the quotes of the message? Then the field is empty in Sengerio. Fill it in there. You need to create nothing in QuickBooks Online.",
-            "“Custom transaction numbers” is one switch for invoices and credit notes, for the whole company. While it is on, QuickBooks Online no longer numbers what other apps send without a number. Ask Sengerio support before you leave it changed.",
-            "The audit log is the best way to tell what has happened. It is in “Settings ⚙ › Audit log”. It says who changed or deleted a customer, an invoice or a credit note, and what it was before. You can filter it by user, date and event. Only admins see it, and it goes two years back.",
-            "Is the date in a closed period? Then QuickBooks Online warns you, asks for a password or refuses. Ask your accountant. The setting is in “Settings ⚙ › Account and settings › Advanced › Close the books”.",
-            "QuickBooks Online warns you when you choose a number that is already used. Choose another one.",
-            "This happens when invoices or credit notes made by hand in QuickBooks Online go on with the same series of numbers. Keep the two series apart.",
-            "Invoice and credit note numbers have at most 21 characters in QuickBooks Online.",
-            "In QuickBooks Online in the US, a credit note is called a credit memo. You may also see “Give credit”.",
-            "Use a web browser for this. The QuickBooks Online app on a phone does not have all of these screens.",
+            "If the date is in a filed VAT return (UK) or a closed period, ask your accountant first. Closed books make QuickBooks Online refuse Sengerio, even if you know the password. Only your accountant decides about “Settings ⚙ › Account and settings › Advanced › Close the books”.",
+            "Duplicates happen when “Custom transaction numbers” is off. They also happen when invoices or credit notes made by hand, or recurring ones, use Sengerio's numbers.",
+            "To prevent duplicates, give the numbers of one side a prefix.",
         ),
         keywords=(
             "duplicate credit note",
@@ -1340,8 +2001,6 @@ ENTRIES = (
         ),
         reviewed="2026-11",
         retired="",
-        successor=None,
-        former_messages=(),
     ),
 )
 _ENTRY_BY_CODE = {entry.code: entry for entry in ENTRIES}

@@ -6,7 +6,7 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from errors_pkg._catalog import MENUS, Cause, Choice
+from errors_pkg._catalog import MENUS, Match, Step
 from errors_pkg._identified import Identified
 from errors_pkg._text import fill, fill_known
 from errors_pkg.catalog import lookup, url
@@ -21,11 +21,9 @@ _SYMBOLS_TO_ASCII = str.maketrans({"“": '"', "”": '"', "›": ">", "…": ".
 
 
 def explain(found: Identified) -> Iterator[_Paragraph]:
-    """Explain an error in paragraphs, with a label such as `<Term>` for each missing value."""
+    """Explain an error in paragraphs; the catalog has words for a missing value."""
     entry = found.entry
-    values = {
-        param.name: found.params.get(param.name, f"<{param.label}>") for param in entry.params
-    }
+    values = {param.name: found.params.get(param.name) or param.missing for param in entry.params}
     yield _BOLD, f"#{entry.code:d} - {fill_known(entry.message, found.params)}"
     if entry.retired:
         yield "", f"Sengerio no longer shows this error. {entry.retired}"
@@ -33,25 +31,28 @@ def explain(found: Identified) -> Iterator[_Paragraph]:
         yield "", f"Now shown instead: {_name_code(entry.successor)}"
         yield "  ", url(entry.successor)
     yield "", entry.meaning
-    yield _BOLD, "Do this first"
-    yield "  ", fill(entry.first, values)
-    if entry.match:
-        yield _BOLD, "Only one may have it" if entry.match.unique else "These two must match"
-        yield "  - ", f"Sengerio: {entry.match.sengerio}"
-        yield "  - ", f"QuickBooks Online: {entry.match.quickbooks}"
-        if entry.match.note:
-            yield "    ", entry.match.note
-    for number, cause in enumerate(entry.causes, 1):
-        label = f"Cause {number}" if len(entry.causes) > 1 else "Cause"
-        yield _BOLD, f"{label}: {cause.cause}"
-        if cause.tell:
-            yield "  ", f"How to tell: {fill(cause.tell, values)}"
-        yield from _explain_resolution(cause, values)
+    if entry.needs:
+        yield _BOLD, "You need"
+        yield from (("  - ", need) for need in entry.needs)
+    yield _BOLD, f"1. {entry.first.title}"
+    if entry.first.path:
+        yield "  ", f"Go to {entry.first.path}."
+    yield from _explain_steps(entry.first.steps, values)
+    yield from (("  - ", check) for check in entry.first.checks)
+    yield _BOLD, "2. What did you find?"
+    for cause in entry.causes:
+        yield _BOLD, f"{cause.found}:"
+        yield "  ", cause.cause
+        yield from _explain_steps(cause.resolution, values)
     if entry.otherwise:
-        yield _BOLD, "If that is not it"
+        yield _BOLD, "None of these:"
         yield "  ", fill(entry.otherwise, values)
-    yield _BOLD, "Good to know"
+    yield _BOLD, "3. Try again"
+    yield "  ", fill(entry.last, values)
+    yield _BOLD, "Background"
     yield from (("  - ", note) for note in (*entry.notes, MENUS))
+    if entry.match:
+        yield "  - ", _explain_match(entry.match)
     yield _BOLD, "When it appears"
     yield from (("  - ", appearance.text) for appearance in entry.appears_when)
     if entry.related:
@@ -62,16 +63,27 @@ def explain(found: Identified) -> Iterator[_Paragraph]:
     yield "  ", f"These texts were last checked in {entry.reviewed}."
 
 
-def _explain_resolution(cause: Cause, values: Mapping[str, str]) -> Iterator[_Paragraph]:
-    for number, step in enumerate(cause.resolution, 1):
-        if not isinstance(step, Choice):
-            yield f"  {number}. ", fill(step, values)
-            continue
-        yield f"  {number}. ", "Choose what is true for you."
+def _explain_steps(
+    steps: Iterable[Step], values: Mapping[str, str], indent: str = "  "
+) -> Iterator[_Paragraph]:
+    for number, step in enumerate(steps, 1):
+        prefix = f"{indent}{number}. "
+        inner = " " * len(prefix)
+        if step.care:
+            yield prefix, f"Careful: {fill(step.care, values)}"
+            prefix = inner
+        yield prefix, fill(step.text, values)
         for option in step.either:
-            yield "     - ", f"{fill(option.when, values)}:"
-            for option_number, option_step in enumerate(option.steps, 1):
-                yield f"       {option_number}. ", fill(option_step, values)
+            yield f"{inner}- ", f"{fill(option.when, values)}:"
+            yield from _explain_steps(option.steps, values, f"{inner}  ")
+        if step.detour:
+            yield f"{inner}- ", f"{step.detour.title}:"
+            yield from _explain_steps(step.detour.steps, values, f"{inner}  ")
+
+
+def _explain_match(match: Match) -> str:
+    fields = f"{match.sengerio} in Sengerio and {match.quickbooks} in QuickBooks Online"
+    return f"Sengerio compares {fields}. {match.note}".rstrip()
 
 
 def _name_code(code: int) -> str:

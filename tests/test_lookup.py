@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import errors_pkg
-from errors_pkg import ErrorCode, ErrorEntry, Param, UnknownCodeError, entries, lookup, message, url
+from errors_pkg import ErrorCode, ErrorEntry, Match, UnknownCodeError, entries, lookup, message, url
 from errors_pkg._text import build_url, check_params
 from scripts.catalog.load import load
 
@@ -193,13 +193,16 @@ def test_values_of_the_catalog_are_frozen_and_hashable() -> None:
 
 
 def test_repr_of_a_value_is_the_call_that_creates_it() -> None:
-    assert repr(Param("a", "A", "1")) == "Param(name='a', label='A', example='1')"
+    assert (
+        repr(Match("A", "B", unique=True))
+        == "Match(sengerio='A', quickbooks='B', note='', unique=True)"
+    )
 
 
 def test_package_has_its_documented_names() -> None:
     assert set(errors_pkg.__all__) == {
-        *("Appearance", "Cause", "Choice", "ErrorCode", "ErrorEntry", "Identified", "Match"),
-        *("Option", "Param"),
+        *("Appearance", "Cause", "Detour", "ErrorCode", "ErrorEntry", "First", "Identified"),
+        *("Match", "Option", "Param", "Step"),
         *("QuickBooksError", "UnknownCodeError"),
         *("entries", "identify", "identify_all", "lookup", "message", "url"),
         *(cls.__name__ for cls in errors_pkg.QuickBooksError.__subclasses__()),

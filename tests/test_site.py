@@ -10,6 +10,7 @@ import pytest
 from scripts.catalog.load import load
 from scripts.site import BuildError
 from scripts.site.build import build_site
+from scripts.site.texts import hide_values
 from tests.conftest import Once
 from tests.support.project import Read, Run, build_copy, dead_links, reader, write_replaced
 
@@ -17,6 +18,7 @@ CATALOG = load()
 PAGES = ["index.html", "404.html", "before-you-activate/index.html", "errors/4004/index.html"]
 LOADING = "script[src], img[src], iframe[src], source[src], link[rel=stylesheet], link[rel=icon]"
 LOADING += ", link[rel=preload], link[rel=preconnect]"
+MAX_WORDS_OF_GUIDE = 2600
 MARKUP = "Oops! *a* _b_ `c` <i>d</i> &amp; [e](f) | ~~g~~"
 
 
@@ -83,7 +85,7 @@ def test_site_url_sets_the_address_everywhere(markup_site: Path) -> None:
 def test_markup_in_a_text_stays_text(markup_site: Path) -> None:
     read = reader(markup_site)
     page = read("errors/4006/index.html")
-    assert f'with no. "{MARKUP}" on QuickBooks' in page.get_text()
+    assert f'#4006 - {MARKUP} with no. "..." on QuickBooks' in page.get_text()
     heading = read("index.html").find(id="4006")
     assert heading is not None
     assert heading.get_text().startswith(f'#4006 - {MARKUP} with no. "..." on')
@@ -174,3 +176,25 @@ def test_a_screen_opens_in_a_new_tab(read: Read) -> None:
         assert link["href"] in addresses
         assert (link["target"], link["rel"]) == ("_blank", ["noopener"])
         assert not link.select("[data-param]")
+
+
+def test_the_guide_is_short(read: Read) -> None:
+    article = read("index.html").article
+    assert article is not None
+    assert len(article.get_text(" ").split()) <= MAX_WORDS_OF_GUIDE
+
+
+def test_the_guide_lists_each_code_with_message_and_remedy(read: Read) -> None:
+    rows = read("index.html").select("#error-codes ~ table tbody tr")
+    assert len(rows) == len(CATALOG.active)
+    for row, entry in zip(rows, CATALOG.active, strict=True):
+        code, error, remedy = (cell.get_text() for cell in row.select("td"))
+        assert code == f"#{entry.code}"
+        assert error == entry.title + hide_values(entry.message)
+        assert remedy.endswith(".")
+
+
+def test_the_missing_page_has_a_separate_title(read: Read) -> None:
+    title = read("404.html").title
+    assert title is not None
+    assert title.get_text().startswith("Page not found")

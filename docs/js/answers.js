@@ -1,6 +1,6 @@
 // Answer a typed or pasted text. What this needs is loaded once, when a reader is about to ask.
 
-const FAILURE = { pages: [], sentence: "The search could not be loaded. Try again in a moment." };
+const FAILURE = { pages: [], unknown: [], sentence: "The search could not be loaded. Try again in a moment." };
 
 let loading;
 

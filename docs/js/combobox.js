@@ -41,12 +41,12 @@ async function showAnswer(request, text) {
   find("[role=status]").textContent = sentence;
 }
 
-function createOption({ path, code, title, meaning }, index) {
+function createOption({ path, code, title, meaning, line = meaning }, index) {
   const link = createElement("a");
   Object.assign(link, { href: addressOf(path), id: `search-${index}`, tabIndex: -1 });
   link.setAttribute("role", "option");
   link.setAttribute("aria-selected", "false");
-  link.append(createElement("b", code ? `#${code} ${title}` : title), createElement("span", meaning));
+  link.append(createElement("b", code ? `#${code} ${title}` : title), createElement("span", line));
   return link;
 }
 

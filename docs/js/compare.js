@@ -4,7 +4,7 @@ import { copyText } from "./clipboard.js";
 import { annotate, compareNames, describeFaults, joinWithAnd } from "./difference.js";
 
 const find = (selector) => document.querySelector(selector);
-const form = () => find("#compare");
+const form = () => find("form#compare"); // some pages have only the anchor
 const enteredValues = () => [...form().querySelectorAll("input")].map((field) => field.value);
 
 // Each page has another form, so listen to the document.
@@ -13,18 +13,18 @@ document.addEventListener("submit", (event) => event.target.closest("#compare") 
 document.addEventListener("click", ({ target }) => target.closest?.("#compare button") && copyCorrectValue());
 
 // Fill in the value of the address, and report its faults.
-export function showValue(values) {
-  const value = values.get(find(".arrival").dataset.paramOf);
-  find(".arrival__empty").hidden = value !== "";
-  const faults = describeFaults(value ?? "");
+export function showValue(value) {
+  if (!find(".arrival")) return; // the reader is on another page already
+  const faults = describeFaults(value);
+  if (find(".arrival").matches("[data-is-number]") && /\D/.test(value)) faults.push("isn't just a number");
   find(".arrival__faults").hidden = !faults.length;
   find(".arrival__faults span").textContent = joinWithAnd(faults);
   if (!form()) return;
-  form().querySelector("input").value = value ?? "";
+  form().querySelector("input").value = value;
   showComparison();
 }
 
-function showComparison() {
+export function showComparison() {
   const [sengerio, quickbooks] = enteredValues();
   const { noun } = form().dataset;
   const { isEqual, sentences, segments } = compareNames(sengerio, quickbooks, noun);

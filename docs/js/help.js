@@ -13,11 +13,18 @@ document.addEventListener("click", ({ target }) => {
 
 function answerFeedback(button) {
   const hasHelped = button.value === "yes";
-  button.parentElement.querySelector("output").textContent = hasHelped
-    ? "Thank you."
-    : "Answer the questions below, then copy the details and send them to Sengerio support.";
-  document.querySelector(".report").open = !hasHelped;
-  if (!hasHelped) document.querySelector("#occasion").focus();
+  button.parentElement.querySelector("output").textContent = hasHelped ? "Good. Thank you." : "";
+  document.querySelector(".support").open = !hasHelped;
+  if (hasHelped) return;
+  document.querySelector("#tried").value ||= describeChoice();
+  document.querySelector("#occasion").focus();
+}
+
+// What the reader has found and answered: "It's there under a different name: The one in Sengerio".
+function describeChoice() {
+  const card = document.querySelector(".found[open]");
+  const parts = card?.querySelectorAll(".found__what, .choice [aria-pressed=true]") ?? [];
+  return Array.from(parts, (part) => part.textContent.trim()).join(": ");
 }
 
 function collectDetails() {

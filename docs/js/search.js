@@ -3,49 +3,85 @@
 // A message or a code has one answer: its page, with the values of the message. Otherwise the words of the text are
 // searched for in the titles, phrases and words of the pages. They may be misspelt, joined or unfinished.
 
-import { identify } from "./identify.js";
+import { identifyAll } from "./identify.js";
 import MiniSearch from "./vendor/minisearch.js";
 import { significantWords, splitWords, stem } from "./words.js";
 
 const MAX_TEXT_LENGTH = 1_000_000;
 const MAX_WORDS = 60; // of a text
 const MAX_PAGES = 10;
+const MAX_SHOWN_LENGTH = 60; // of a text without results
 const MIN_RELEVANCE = 0.12; // of the score of the best page
 const FIELD_WEIGHTS = { code: 20, title: 6, phrases: 5, meaning: 2, words: 1 };
 const WEIGHT_WITHOUT_CODE = 0.5; // of a page that isn't about a code
 const WEIGHT_OF_SIMILAR_WORD = 0.5;
 const MAX_TYPO_SHARE = 0.25; // of the letters of a word
+const MAX_PHRASES_WITH_WORD = 2; // of a page; a word in more of them is about all of the page
+const CODE_IN_HEADING = /#(\d{4,5})\s*[-–—:]\s*oops/gi;
+const CODE_ALONE = /^\s*(?:error\s+)?(?:code\s+)?#?(\d{4,5})\s*:?\s*$/gi;
 
 // Create the function that answers, from the documents of search.json and the table of recognition.json.
 export function searcher(documents, table) {
   const byCode = new Map(documents.filter(({ code }) => code).map((document) => [String(document.code), document]));
   const searchWords = createWordSearch(documents);
 
-  // The pages, whether the text means exactly the first one, and a sentence about them.
+  // The pages, whether the text means exactly these, a sentence about them, and codes that the guide doesn't have.
   return (text) => {
     if (text.length > MAX_TEXT_LENGTH) return createAnswer([], "That's too long. Paste only the error message.");
     if (!text.trim()) return createAnswer([], "");
-    const found = identify(text, table);
-    const document = byCode.get(String(found?.code));
-    if (document) return createAnswer([createPage(document, found.params)], "1 page found.", true);
-    const ranked = new Set([...findByNumber(text, documents), ...searchWords(text)]);
-    const pages = [...ranked].slice(0, MAX_PAGES).map((other) => createPage(other));
-    const count = pages.length === 1 ? "1 page found." : `${pages.length} pages found.`;
-    return createAnswer(pages, pages.length ? count : "No results. Check the spelling, or try the code, such as 4004.");
+    const unknown = findCodes(text).filter((code) => !byCode.has(code));
+    const errors = identifyAll(text, table).filter(({ code }) => byCode.has(String(code)));
+    const pages = distinct(errors).map(({ code, params }) => createPage(byCode.get(String(code)), params));
+    const isSure = pages.length > 0 || unknown.length > 0;
+    if (!isSure) pages.push(...suggest(text));
+    const sentences = [pages.length && countPages(pages), ...unknown.map(explainUnknown)].filter(Boolean);
+    return createAnswer(pages, sentences.join(" ") || explainNothing(text), isSure, unknown);
   };
+
+  function suggest(text) {
+    const ranked = [...findByNumber(text, documents), ...searchWords(text)];
+    const found = new Map(ranked.toReversed().map((result) => [result.document, result]));
+    const unique = new Set(ranked.map(({ document }) => found.get(document)));
+    return [...unique].slice(0, MAX_PAGES).map(({ document, part }) => createPage(document, {}, part));
+  }
 }
 
-const createAnswer = (pages, sentence, isSure = false) => ({ pages, sentence, isSure });
+const createAnswer = (pages, sentence, isSure = false, unknown = []) => ({ pages, sentence, isSure, unknown });
+const countPages = ({ length }) => (length === 1 ? "1 page found." : `${length} pages found.`);
+const explainUnknown = (code) => `#${code} isn't in this guide.`;
 
-function createPage({ path, code, title, meaning }, params = {}) {
+// The codes at the start of messages, and a code on its own, whether or not the catalog has them.
+function findCodes(text) {
+  const found = [CODE_IN_HEADING, CODE_ALONE].flatMap((pattern) => [...text.matchAll(pattern)]);
+  return [...new Set(found.map(([, code]) => code))];
+}
+
+// Each error once, and without the bare code of an error whose values are known.
+function distinct(errors) {
+  const byContent = new Map(errors.map((error) => [JSON.stringify(error), error]));
+  const hasValues = ({ params }) => Object.keys(params).length > 0;
+  const withValues = new Set(errors.filter(hasValues).map(({ code }) => code));
+  return [...byContent.values()].filter((error) => hasValues(error) || !withValues.has(error.code));
+}
+
+function explainNothing(text) {
+  const characters = [...text.trim()];
+  const isLong = characters.length > MAX_SHOWN_LENGTH;
+  const shown = isLong ? `${characters.slice(0, MAX_SHOWN_LENGTH).join("")}…` : text.trim();
+  return `No results for “${shown}”. Check the spelling, or try the code, such as 4004.`;
+}
+
+// A page with the values of a message, or with the part of it that a text is about.
+function createPage({ path, code, title, meaning, repair }, params = {}, part = undefined) {
   const pairs = Object.entries(params).map((pair) => pair.map(encodeURIComponent).join("="));
-  return { path: pairs.length ? `${path}#${pairs.join("&")}` : path, code, title, meaning };
+  const fragment = pairs.join("&") || part?.fragment;
+  return { path: fragment ? `${path}#${fragment}` : path, code, title, meaning, params, repair, line: part?.line };
 }
 
 // The pages of the codes that start with a number.
 function findByNumber(text, documents) {
   const [, digits] = /^\s*#?(\d+)\s*$/.exec(text) ?? [];
-  return documents.filter(({ code }) => digits && String(code).startsWith(digits));
+  return documents.filter(({ code }) => digits && String(code).startsWith(digits)).map((document) => ({ document }));
 }
 
 function createWordSearch(documents) {
@@ -83,11 +119,29 @@ function createWordSearch(documents) {
       const share = new Set(queryTerms).size / terms.length;
       const complete = phrases.get(id).filter((phrase) => phrase.every((word) => foundTerms.includes(word)));
       const longest = Math.max(0, ...complete.map(({ length }) => length));
-      return { document: byPath.get(id), score: score * share ** 2 * (1 + longest) };
+      const document = byPath.get(id);
+      return { document, part: findPart(document, foundTerms), score: score * share ** 2 * (1 + longest) };
     });
     ranked.sort((one, other) => other.score - one.score);
-    return ranked.filter(({ score }) => score > MIN_RELEVANCE * ranked[0].score).map(({ document }) => document);
+    return ranked.filter(({ score }) => score > MIN_RELEVANCE * ranked[0].score);
   };
+}
+
+// The only part of a page that has all found words which aren't about all of the page.
+function findPart({ title, phrases, parts }, foundTerms) {
+  const stemsOf = (text) => splitWords(text).map(stem);
+  const inPhrases = phrases.flatMap((phrase) => [...new Set(stemsOf(phrase))]);
+  const isAboutPage = (term) => inPhrases.filter((other) => other === term).length > MAX_PHRASES_WITH_WORD;
+  const titleStems = stemsOf(title);
+  const terms = foundTerms.filter((term) => !titleStems.includes(term) && !isAboutPage(term));
+  const findWith = (textOfPart) =>
+    parts.filter((part) => {
+      const stems = stemsOf(textOfPart(part));
+      return terms.every((term) => stems.includes(term));
+    });
+  const candidates = [findWith(({ heading }) => heading), findWith(({ heading, line }) => `${heading} ${line}`)];
+  const single = terms.length ? candidates.find(({ length }) => length === 1) : undefined;
+  return single?.[0];
 }
 
 const textOf = (document, field) => [document[field] ?? ""].flat().join(" ");

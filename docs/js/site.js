@@ -7,13 +7,17 @@
   const MAX_SHOWN_LENGTH = 200; // of a value
   const COUNTRY_KEY = "error-guide.country";
   const COUNTRY_BUTTONS = ".country button";
+  const CARD = "details.found";
+  const ENTERED = "#compare-second, #occasion, #tried";
+  const NEEDLESS_IF_EMPTY = ".shown p:not(.toast), .country, #first-step, #causes, .needs";
   const CONTAINER = "[data-md-component=container]";
   const EAGER = { "#lists": "./lists-form.js", ".checklist": "./ticks.js" };
   const LAZY = {
     "[role=search]": "./combobox.js",
     ".paste": "./paste.js",
-    "#compare": "./compare.js",
-    ".helped, .report div": "./help.js",
+    "form#compare": "./compare.js",
+    ".copy-value": "./clipboard.js",
+    ".helped, .support__form": "./help.js",
   };
   const TRIGGERS = ["click", "focusin", "input", "keydown", "paste", "pointerover"];
   const LOADING_FAILED = "This could not be loaded. Try again in a moment.";
@@ -27,26 +31,31 @@
   let container; // of the page on the screen; instant navigation changes the address before it
   let shownPath; // of the page on the screen
   let hasHadValues = false;
-  let closedCauses = []; // while the page is printed
+  let isLinkFollowed = false; // or else the reader went back or forward
+  let hasEntered = false; // anything into a field that is kept
+  let closedParts = []; // while the page is printed
 
   const find = (selector) => document.querySelector(selector);
   const findAll = (selector) => document.querySelectorAll(selector);
 
   function start() {
     container = find(CONTAINER);
+    const [navigation] = shownPath ? [] : performance.getEntriesByType("navigation");
     shownPath = location.pathname;
     showUnknownCode();
     showCountry();
-    applyFragment();
+    applyFragment(navigation?.type === "reload" || navigation?.type === "back_forward");
+    restoreEntered();
     for (const [selector, address] of Object.entries(EAGER)) {
       if (find(selector)) import(address).then((module) => find(selector) && module.start(storage), () => {});
     }
     if (isInFolder) addIndexHtml();
+    else if (history.state?.message && find(".paste")) import("./paste.js").then(({ restore }) => restore(), () => {});
   }
 
-  function applyFragment() {
+  function applyFragment(isRestored) {
     fillInValues();
-    openLinkedCause();
+    openLinkedPart(isRestored || history.state !== null); // the theme keeps where the page was scrolled to
     followMovedAnchor();
   }
 
@@ -73,19 +82,31 @@
 
   function fillInValues() {
     const values = readValues();
+    const arrival = find(".arrival");
+    const isUsable = (value) => value && (!arrival?.matches("[data-is-number]") || /^\d+$/.test(value));
     for (const element of findAll("[data-param]")) {
       element.dataset.unfilled ??= element.textContent;
       const value = values.get(element.dataset.param);
-      const isFilled = Boolean(value || (value === "" && element.closest(".toast")));
+      const isEmptyInMessage = value === "" && element.closest(".toast");
+      const isFilled = Boolean(isEmptyInMessage || (element.closest(".shown") ? value : isUsable(value)));
       element.textContent = isFilled ? shorten(value) : element.dataset.unfilled;
       element.classList.toggle("value--own", isFilled);
+    }
+    for (const button of findAll(".copy-value")) {
+      button.dataset.value = values.get(button.dataset.copies) ?? "";
+      button.hidden = !isUsable(button.dataset.value);
     }
     for (const link of findAll("a[data-takes]")) {
       const names = link.dataset.takes.split(" ").filter((name) => values.has(name));
       link.hash = names.map((name) => `${name}=${encodeURIComponent(values.get(name))}`).join("&");
     }
-    hasHadValues ||= values.size > 0;
-    if (hasHadValues && find(".arrival")) import("./compare.js").then((module) => module.showValue(values), () => {});
+    if (!arrival) return;
+    const value = values.get(arrival.dataset.paramOf);
+    find(".arrival__empty").hidden = value !== "";
+    for (const part of findAll(NEEDLESS_IF_EMPTY)) part.hidden = value === "";
+    for (const check of findAll(".checks__empty")) check.hidden = Boolean(value);
+    hasHadValues ||= Boolean(value);
+    if (hasHadValues) import("./compare.js").then((module) => module.showValue(value ?? ""), () => {});
   }
 
   function showUnknownCode() {
@@ -99,6 +120,7 @@
   function showCountry(country = storage?.getItem(COUNTRY_KEY)) {
     const { dataset } = document.documentElement;
     if (country) dataset.country = country;
+    else delete dataset.country;
     for (const button of findAll(COUNTRY_BUTTONS)) {
       button.setAttribute("aria-pressed", String(button.dataset.country === dataset.country));
     }
@@ -112,12 +134,57 @@
     location.replace(`${root}errors/${code}/${anchor ? `#${anchor}` : ""}`);
   }
 
-  function openLinkedCause() {
-    const target = document.getElementById(location.hash.slice(1));
-    const cause = target?.closest("details.cause");
-    if (!cause || cause.open) return;
-    cause.open = true;
-    cause.scrollIntoView();
+  // Open the card and the answer of the address, or the part with the anchor.
+  function openLinkedPart(isRestored) {
+    const values = readValues();
+    const target = document.getElementById(values.get("found") ?? decode(location.hash.slice(1)));
+    if (!target || !open(target)) return;
+    const choice = target.closest(CARD)?.querySelector(".choice");
+    if (choice && values.has("option")) showAnswer(choice, Number(values.get("option")));
+    if (!isRestored) target.scrollIntoView();
+  }
+
+  function open(target) {
+    const part = target.closest(`${CARD}, .support`);
+    if (!part) return false;
+    part.open = true;
+    if (part.dataset.country) showCountry(part.dataset.country);
+    return true;
+  }
+
+  function showAnswer(choice, number) {
+    const buttons = choice.querySelectorAll(".choice__answers button");
+    choice.querySelectorAll(".option").forEach((option, index) => {
+      option.hidden = index + 1 !== number;
+      buttons[index].setAttribute("aria-pressed", String(!option.hidden));
+    });
+  }
+
+  function chooseAnswer({ target }) {
+    const button = target.closest?.(".choice button");
+    if (!button) return;
+    const answers = [...button.parentElement.children];
+    showAnswer(button.closest(".choice"), answers.indexOf(button) + 1);
+    nameOpenCard();
+  }
+
+  function nameOpenCard() {
+    const hasCard = find(`${CARD}[open]`) || readValues().has("found");
+    if (hasCard && !closedParts.length) remember((memory) => memory.nameOpenCard());
+  }
+
+  function keepEntered({ target }) {
+    if (!target.matches?.(ENTERED)) return;
+    hasEntered = true;
+    remember((memory) => memory.keepEntered(target));
+  }
+
+  function restoreEntered() {
+    if (find(ENTERED) && (hasEntered || history.state?.entered)) remember((memory) => memory.restoreEntered());
+  }
+
+  function remember(action) {
+    import("./memory.js").then(action, () => {});
   }
 
   // Follow a link within the page, but keep the values in the address.
@@ -129,11 +196,21 @@
     if (!target) return;
     event.preventDefault();
     event.stopPropagation();
-    const cause = target.closest("details.cause");
-    if (cause) cause.open = true;
+    open(target);
     if (target.tabIndex < 0) target.tabIndex = -1;
     target.focus();
     target.scrollIntoView();
+  }
+
+  // After a click within 0.1 s of scrolling, the theme takes the former page's scroll position for the new page's.
+  function showNextPage() {
+    start();
+    const target = document.getElementById(decode(location.hash.slice(1)));
+    if (isLinkFollowed && target) target.scrollIntoView();
+    else if (isLinkFollowed) scrollTo(0, 0);
+    const next = target ?? find("h1");
+    if (next.tabIndex < 0) next.tabIndex = -1;
+    next.focus({ preventScroll: true });
   }
 
   // In a folder, no server adds the file name of a page.
@@ -173,23 +250,35 @@
   }
 
   function chooseCountry({ target }) {
-    const country = target.closest?.(COUNTRY_BUTTONS)?.dataset.country;
-    if (!country) return;
-    showCountry(country);
-    storage?.setItem(COUNTRY_KEY, country);
+    const button = target.closest?.(COUNTRY_BUTTONS);
+    if (!button) return;
+    const isUndone = button.getAttribute("aria-pressed") === "true";
+    showCountry(isUndone ? "" : button.dataset.country);
+    if (isUndone) storage?.removeItem(COUNTRY_KEY);
+    else storage?.setItem(COUNTRY_KEY, button.dataset.country);
   }
 
   for (const type of TRIGGERS) document.addEventListener(type, loadTool);
   document.addEventListener("keydown", focusSearch);
   document.addEventListener("click", chooseCountry);
   document.addEventListener("click", followInPageLink, true);
-  addEventListener("hashchange", applyFragment);
+  document.addEventListener("click", ({ target }) => (isLinkFollowed ||= Boolean(target.closest?.("a"))), true);
+  addEventListener("popstate", () => (isLinkFollowed = false));
+  document.addEventListener("click", chooseAnswer);
+  document.addEventListener("input", keepEntered);
+  document.addEventListener("toggle", ({ target }) => target.matches(CARD) && nameOpenCard(), true);
+  addEventListener("hashchange", () => applyFragment());
   addEventListener("beforeprint", () => {
-    closedCauses = findAll("details.cause:not([open])");
-    for (const cause of closedCauses) cause.open = true;
+    for (const card of findAll(CARD)) card.removeAttribute("name"); // with one, only one card stays open
+    closedParts = [...findAll(".repair details:not([open])")];
+    for (const part of closedParts) part.open = true;
   });
-  addEventListener("afterprint", () => closedCauses.forEach((cause) => (cause.open = false)));
+  addEventListener("afterprint", () => {
+    for (const part of closedParts) part.open = false;
+    for (const card of findAll(CARD)) card.setAttribute("name", "found");
+    closedParts = [];
+  });
   // Instant navigation replaces the container and doesn't run scripts again.
-  new MutationObserver(() => container === find(CONTAINER) || start()).observe(document.body, { childList: true });
+  new MutationObserver(() => container === find(CONTAINER) || showNextPage()).observe(document.body, { childList: true });
   start();
 })();

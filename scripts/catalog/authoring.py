@@ -24,7 +24,14 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from scripts.catalog import published
 from scripts.catalog.document import Location
 
-SCREEN = re.compile(r"\{screens\.([a-z0-9_]+)\}")
+REFERENCE = re.compile(r"\{(screens|sources)\.([a-z0-9_]+)\}")
+REFERRING_FIELDS = {
+    "record": "records",
+    "screen": "screens",
+    "source": "sources",
+    "sources": "sources",
+    "detour": "detours",
+}
 
 NAME = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 TITLE = r"^[\w.,'’()/-]+( [\w.,'’()/-]+)*$"
@@ -33,6 +40,8 @@ ADDRESS = r'^https?://[^\s"<>]+$'
 FOLDER = r'^https?://[^\s"<>?#]+/$'
 MONTH = "^20[0-9]{2}-(0[1-9]|1[0-2])$"
 SCREEN_ADDRESS = "^/app/[a-z/]+$"
+ANCHOR = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+VERSION = r"^[0-9]+\.[0-9]+\.[0-9]+$"
 ADVICE = {
     NAME: "a name is lower-case words joined by underscores, such as display_name",
     TITLE: "a title is words with commas, hyphens and the like, without markup",
@@ -40,6 +49,8 @@ ADVICE = {
     ADDRESS: "an address starts with https:// and contains no space, quote or bracket",
     FOLDER: "the address of a site starts with https:// and ends with a slash",
     MONTH: "a month is written as 2026-11",
+    ANCHOR: "an anchor is lower-case words joined by hyphens, such as other-name",
+    VERSION: "a version is written as 0.3.0",
     SCREEN_ADDRESS: "the address of a screen starts with /app/ and contains no id or value",
 }
 
@@ -59,6 +70,8 @@ Name = Annotated[str, Field(pattern=NAME)]
 Text = Annotated[str, Field(min_length=1, pattern=PARAGRAPH)]
 Address = Annotated[str, Field(pattern=ADDRESS)]
 Month = Annotated[str, Field(pattern=MONTH)]
+Anchor = Annotated[str, Field(pattern=ANCHOR)]
+Country = Literal["uk", "us"]
 
 
 class Model(BaseModel):
@@ -91,6 +104,7 @@ class About(Model):
     match: Text
     one_way: Text
     menus: Text
+    next_error: Text = Field(description="What to do if another message appears.")
 
 
 class ParamTexts(Model):
@@ -98,6 +112,7 @@ class ParamTexts(Model):
 
     label: Text = Field(description="What the value is, in the reader's words.")
     example: Text = Field(description="A realistic value.")
+    missing: Text = Field(description="What a sentence calls the value if it is unknown.")
 
 
 class Match(Model):
@@ -119,38 +134,64 @@ class Appearance(Model):
 
 
 class Option(Model):
-    """One alternative of a choice."""
+    """One answer to the question of a step."""
 
     when: Text
-    steps: tuple[Text, ...] = Field(min_length=1)
+    steps: tuple["TextOrStep", ...] = Field(min_length=1)
+    country: Country | None = None
 
 
-class Choice(Model):
-    """A step that depends on what the reader finds."""
+class Step(Model):
+    """An instruction, or a question with the steps for each answer."""
 
-    either: tuple[Option, ...] = Field(min_length=2)
+    step: Text = Field("", description="The instruction.")
+    ask: Text = Field("", description="The question that has the answers below either.")
+    either: tuple[Option, ...] = Field((), min_length=2)
+    care: Text = Field("", description="A warning, shown before the instruction.")
+    detour: Name = Field("", description="What some readers do in between, a key of detours.")
+    country: Country | None = None
 
 
-def _step_or_choice(step: object) -> str:
-    """Tag a step; a text with a colon is a mapping, too, but not a choice."""
-    is_choice = isinstance(step, Choice) or (
-        isinstance(step, dict)
-        and any(get_close_matches(str(key), ["either"], cutoff=0.8) for key in step)
+def _text_or_step(step: object) -> str:
+    """Tag a step; a text with a colon is a mapping, too, but has none of the keys of a step."""
+    keys = list(Step.model_fields)
+    is_mapping = isinstance(step, Step) or (
+        isinstance(step, dict) and any(get_close_matches(str(key), keys, 1, 0.7) for key in step)
     )
-    return "choice" if is_choice else "step"
+    return "mapping" if is_mapping else "text"
 
 
-Step = Annotated[
-    Annotated[Text, Tag("step")] | Annotated[Choice, Tag("choice")], Discriminator(_step_or_choice)
+TextOrStep = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[Step, Tag("mapping")], Discriminator(_text_or_step)
 ]
+Steps = Annotated[tuple[TextOrStep, ...], Field(min_length=1)]
+
+
+class Detour(Model):
+    """A procedure that several codes need, for some of their readers."""
+
+    title: Text
+    steps: Steps
+
+
+class First(Model):
+    """What everybody does first."""
+
+    title: Text
+    screen: Name = Field("", description="The screen to open, a key of screens.")
+    steps: Steps
 
 
 class Cause(Model):
     """A possible cause of an error, and its fix."""
 
+    found: Text
     cause: Text
-    tell: Text = Field("", description="How to recognise this cause.")
-    resolution: tuple[Step, ...] = Field(min_length=1)
+    anchor: Anchor = Field("", description="Its anchor; the words of `found` by default.")
+    former_anchors: Distinct[Anchor] = ()
+    country: Country | None = None
+    compare: bool = False
+    resolution: Steps
 
 
 class ErrorEntry(Model):
@@ -170,12 +211,17 @@ class ErrorEntry(Model):
     )
     match: Match | None = Field(None, description="The two fields that Sengerio compares.")
     appears_when: tuple[Appearance, ...] = Field(min_length=1)
-    meaning: Text = Field(description="What has happened, in one or two sentences.")
-    first: Text
+    retry: Literal["after_change", "later"]
+    since: str = Field(pattern=VERSION)
+    meaning: Text = Field(description="What has happened, in one sentence.")
+    needs: tuple[Text, ...] = Field((), min_length=1, max_length=2)
+    first: First
     causes: tuple[Cause, ...] = Field(min_length=1)
+    last: Text
     otherwise: Text = Field("", description="What to do if no cause applies.")
     keywords: Distinct[Text] = ()
     related: Distinct[Code] = ()
+    sources: Distinct[Name] = Field((), description="Where other facts come from, keys of sources.")
     reviewed: Month
     retired: Text = Field("", description="Why Sengerio no longer shows this code. The page stays.")
     successor: Code | None = Field(
@@ -192,6 +238,13 @@ class Note(Model):
     source: Name = Field("", description="Where the fact comes from, a key of sources.")
 
 
+class CheckFirst(Model):
+    """Something to check before anything is changed."""
+
+    check: Text = Field(description="What to check.")
+    codes: Distinct[Code] = Field(min_length=1, description="The codes that it helps with.")
+
+
 class Check(Model):
     """Something to check before the integration is activated."""
 
@@ -204,6 +257,7 @@ class Check(Model):
 class Screen(Model):
     """A place in QuickBooks Online."""
 
+    name: Text
     path: Text
     formerly: Text = Field("", description="The same in older menus.")
     address: str = Field(
@@ -217,7 +271,8 @@ class Source(Model):
     """Where facts of the catalog come from."""
 
     title: Text
-    url: Address = Field("", description="The address.")
+    url: Address
+    country: Country | None = None
 
 
 class Catalog(Model):
@@ -228,6 +283,8 @@ class Catalog(Model):
     about: About
     records: dict[str, Text]
     screens: dict[Name, Screen]
+    detours: dict[Name, Detour] = Field(description="Procedures that several codes need, by name.")
+    checks: tuple[CheckFirst, ...] = Field(description="What to check before changing anything.")
     errors: tuple[ErrorEntry, ...] = Field(min_length=1, description="The errors, ordered by code.")
     notes: tuple[Note, ...] = Field(
         description="Background facts that help with one or more codes."
@@ -251,6 +308,43 @@ def texts(value: Any, location: Location = ()) -> Iterator[tuple[Location, str]]
             yield from texts(item, (*location, index))
 
 
-def screen_names(value: object) -> tuple[str, ...]:
-    """Return the names of the screens that the texts within a value refer to, each once."""
-    return tuple(dict.fromkeys(name for _, text in texts(value) for name in SCREEN.findall(text)))
+def anchor_of(cause: Cause) -> str:
+    """Return the anchor of a cause: its own, or the words of what is found."""
+    found = re.sub("['’]", "", cause.found.lower())
+    return cause.anchor or "-".join(re.findall("[a-z0-9]+", found))
+
+
+def field_of(location: Location) -> str:
+    """Return the name of the field that a text belongs to."""
+    if location[:1] == ("records",):
+        return "records"
+    return next((step for step in reversed(location) if isinstance(step, str)), "")
+
+
+def steps_of(value: Any, location: Location = ()) -> Iterator[tuple[Location, Step]]:  # noqa: ANN401
+    """Yield the location and value of every step within a value that is a mapping."""
+    if isinstance(value, Step):
+        yield location, value
+    if isinstance(value, Model):
+        value = {name: getattr(value, name) for name in type(value).model_fields}
+    if isinstance(value, dict | tuple):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from steps_of(item, (*location, key))
+
+
+def references(value: object, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Yield kind and name of what the texts within a value, and its detours, refer to."""
+    for location, text in texts(value):
+        yield from REFERENCE.findall(text)
+        kind = REFERRING_FIELDS.get(field_of(location))
+        if kind:
+            yield kind, text
+        is_followed = kind == "detours" and not isinstance(value, Detour)
+        if is_followed and text in catalog.detours:
+            yield from references(catalog.detours[text], catalog)
+
+
+def references_of(entry: ErrorEntry, catalog: Catalog) -> list[tuple[str, str]]:
+    """Return what the texts about an entry refer to, each once."""
+    notes = tuple(note for note in catalog.notes if entry.code in note.codes)
+    return list(dict.fromkeys(references((entry, *notes), catalog)))

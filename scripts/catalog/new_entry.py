@@ -14,17 +14,23 @@ ENTRY = """
     title:
     message:
     params:
-      name_of_a_value: {{label: '', example: ''}}
+      name_of_a_value: {{label: '', example: '', missing: ''}}
     match: {{sengerio: '', quickbooks: ''}}
     appears_when:
       - {{record: '', actions: []}}
     keywords: []
+    retry: after_change
+    since:
     meaning:
     first:
+      title:
+      steps: []
     causes:
-      - cause:
-        tell:
+      - found:
+        cause:
         resolution: []
+    last:
+    otherwise:
     related: []
     reviewed: {month}
 """

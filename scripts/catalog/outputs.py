@@ -30,7 +30,7 @@ from scripts.catalog.recognition import build_table
 GENERATED_NOTICE = "Generated from catalog/errors.yml by scripts/generate.py, do not edit."
 PAGES_FOLDER = Path("docs/errors")
 TEMPLATES = Path(__file__).with_name("templates")
-JSON_VERSION = 2  # increased when a member changes its meaning or is removed
+JSON_VERSION = 3  # increased when a member changes its meaning or is removed
 SCHEMA_DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
 
@@ -203,11 +203,18 @@ def python_modules(catalog: Catalog) -> dict[Path, str]:
 def to_python(value: object, indent: int = 0) -> str:
     """Write a value as Python source, one item on each line."""
     if isinstance(value, BaseModel):
-        source = {name: to_python(item, indent + 4) for name, item in value}
+        fields = type(value).model_fields
+        source = {
+            name: to_python(item, indent + 4)
+            for name, item in value
+            if fields[name].is_required() or item != fields[name].default
+        }
         if isinstance(value, ErrorEntry):
             source["code"] = f"ErrorCode.{value.key.upper()}"
         items = [f"{name}={text}" for name, text in source.items()]
         start, end = f"{type(value).__name__}(", ")"
+        if len(items) == 1:
+            return f"{start}{items[0]}{end}"
     elif isinstance(value, tuple) and value:
         items = [to_python(item, indent + 4) for item in value]
         start, end = "(", ")"
@@ -241,7 +248,8 @@ class {model.__name__}(Value):
 
 def _annotation(name: str, field: FieldInfo) -> str:
     """Return the source of a field's type and default."""
-    kind = re.sub(r"<class '(\w+)'>|[\w.]+\.(?=\w)", r"\1", str(field.annotation))
+    kind = re.sub(r"<class '([\w.]+)'>", r"\1", str(field.annotation))
+    kind = re.sub(r"[\w.]+\.(?=\w)|'", "", kind)
     kind = "ErrorCode" if name == "code" else kind
     return kind if field.is_required() else f"{kind} = {to_python(field.default)}"
 

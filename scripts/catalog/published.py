@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 MAX_CODES_IN_GUIDE = 50  # in full; with more of them, the page would be megabytes of text
+QUICKBOOKS = "https://qbo.intuit.com"
 PLACEHOLDER = re.compile(r"\{([a-z0-9_]+)\}")
 
 
@@ -27,6 +28,7 @@ class Param(Model):
     name: str = Field(description="The name of its placeholder, such as `display_name`.")
     label: str = Field(description="What the value is, in the reader's words.")
     example: str = Field(description="A realistic value.")
+    missing: str = Field(description="What a sentence calls the value if it is unknown.")
 
 
 class Match(Model):
@@ -52,30 +54,51 @@ class Appearance(Model):
 
 
 class Option(Model):
-    """One alternative of a choice."""
+    """One answer to the question of a step."""
 
-    when: str = Field(description="The condition; it may contain `{placeholders}`.")
-    steps: tuple[str, ...] = Field(
-        description="The steps for this condition, in order; they may contain `{placeholders}`."
-    )
+    when: str = Field(description="The answer, such as `The one in Sengerio`.")
+    steps: tuple["Step", ...] = Field(description="The steps after this answer, in order.")
+    country: str = Field("", description="`uk` or `us` if it applies there only, or an empty text.")
 
 
-class Choice(Model):
-    """A step that depends on what the reader finds."""
+class Detour(Model):
+    """A procedure that only some readers need in between."""
 
-    either: tuple[Option, ...] = Field(
-        description="The alternatives, two or more, of which one applies."
-    )
+    title: str = Field(description="Who needs it or what for, such as `If you can't …`.")
+    steps: tuple["Step", ...] = Field(description="Its steps, in order.")
+
+
+class Step(Model):
+    """One instruction, or a question with the steps for each answer."""
+
+    text: str = Field(description="The instruction or the question.")
+    care: str = Field("", description="A warning to show before the text, or an empty text.")
+    either: tuple[Option, ...] = Field((), description="The answers, if the text is a question.")
+    detour: Detour | None = Field(None, description="What to do if this step isn't possible.")
+    country: str = Field("", description="`uk` or `us` if it applies there only, or an empty text.")
+
+
+class First(Model):
+    """What everybody does first."""
+
+    title: str = Field(description="The aim, such as `Look for the customer`.")
+    screen: str = Field(description="The name of the screen to open, or an empty text.")
+    path: str = Field(description="The menus that open it, as a text, or an empty text.")
+    address: str = Field(description="The address of the screen, or an empty text.")
+    steps: tuple[Step, ...] = Field(description="The steps, in order.")
+    checks: tuple[str, ...] = Field(description="What to check before changing anything.")
 
 
 class Cause(Model):
     """A possible cause of an error, and its fix."""
 
-    cause: str = Field(description="What happened.")
-    tell: str = Field(description="How to recognise this cause, or an empty text.")
-    resolution: tuple[str | Choice, ...] = Field(
-        description="The steps and choices, in order; they may contain `{placeholders}`."
-    )
+    found: str = Field(description="What the reader sees in this case.")
+    cause: str = Field(description="Why.")
+    anchor: str = Field(description="Its anchor on the page of the error.")
+    former_anchors: tuple[str, ...] = Field(description="Earlier anchors, which still work.")
+    country: str = Field(description="`uk` or `us` if it applies there only, or an empty text.")
+    compare: bool = Field(description="Whether a comparison of the two values helps.")
+    resolution: tuple[Step, ...] = Field(description="The steps, in order.")
 
 
 class ErrorEntry(Model):
@@ -90,9 +113,15 @@ class ErrorEntry(Model):
     appears_when: tuple[Appearance, ...] = Field(
         description="The occasions on which Sengerio shows it."
     )
+    retry: str = Field(
+        description="When the same call can succeed: `later`, or only `after_change`."
+    )
+    since: str = Field(description="The version of this package that first had the code.")
     meaning: str = Field(description="What has happened.")
-    first: str = Field(description="What everybody does first; it may contain `{placeholders}`.")
-    causes: tuple[Cause, ...] = Field(description="The possible causes, each with its steps.")
+    needs: tuple[str, ...] = Field(description="What the reader needs for the repair.")
+    first: First = Field(description="What everybody does first.")
+    causes: tuple[Cause, ...] = Field(description="What the reader may find, and the steps for it.")
+    last: str = Field(description="What everybody does at the end.")
     otherwise: str = Field(description="What to do if no cause applies, or an empty text.")
     notes: tuple[str, ...] = Field(description="Background facts.")
     keywords: tuple[str, ...] = Field(description="The words people use for the problem.")
@@ -111,7 +140,7 @@ class ErrorEntry(Model):
     )
 
 
-VALUE_TYPES = (Param, Match, Appearance, Option, Choice, Cause, ErrorEntry)
+VALUE_TYPES = (Param, Match, Appearance, Option, Detour, Step, First, Cause, ErrorEntry)
 
 
 class About(Model):
@@ -125,6 +154,7 @@ class About(Model):
 class Screen(Model):
     """A place in QuickBooks Online. Texts refer to it by its path in “curly quotes”."""
 
+    name: str = Field(description="What is there, in the words of a sentence.")
     path: str = Field(description="The menus to choose, one after the other.")
     formerly: str = Field(description="The same in older menus, or an empty text.")
     address: str = Field(description="Its address below https://qbo.intuit.com, or an empty text.")
@@ -144,7 +174,8 @@ class Source(Model):
     """Where facts of the catalog come from."""
 
     title: str = Field(description="The publisher and the name of the page or pages.")
-    url: str = Field(description="The address, or an empty text.")
+    url: str = Field(description="The address.")
+    country: str = Field(description="`uk` or `us` if it is about that only, or an empty text.")
 
 
 class _Shared(Model):
@@ -167,8 +198,8 @@ class Catalog(_Shared):
     """The catalog as the generator and the site read it."""
 
     entries: tuple[ErrorEntry, ...] = Field(description="The errors, ordered by code.")
-    screens_of: dict[int, tuple[str, ...]] = Field(
-        description="The names of the screens that the texts of each code refer to."
+    sources_of: dict[int, tuple[str, ...]] = Field(
+        description="Where the facts about each code come from, as keys of `sources`."
     )
 
     @property
@@ -199,7 +230,7 @@ class ErrorsDocument(_Shared):
     Members may be added; `version` goes up when one changes its meaning or is removed.
     """
 
-    version: Literal[2] = Field(description="The version of this shape.")
+    version: Literal[3] = Field(description="The version of this shape.")
     url_template: str = Field(
         description="The address of a help page: "
         "a URI template (RFC 6570) with the variable `code`.",

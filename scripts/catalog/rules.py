@@ -13,7 +13,16 @@ from difflib import get_close_matches
 from itertools import pairwise
 from keyword import iskeyword
 
-from scripts.catalog.authoring import Catalog, screen_names, texts
+from scripts.catalog.authoring import (
+    REFERRING_FIELDS,
+    Catalog,
+    anchor_of,
+    field_of,
+    references,
+    references_of,
+    steps_of,
+    texts,
+)
 from scripts.catalog.document import Location, Problem
 from scripts.catalog.published import PLACEHOLDER, exception_name
 from scripts.catalog.recognition import QUOTES
@@ -21,12 +30,15 @@ from scripts.catalog.recognition import QUOTES
 TAKEN = ("QuickBooksError", "UnknownCodeError", *dir(builtins))
 BRACES = re.compile(r"\{([^{}]*)\}")
 
-STEPS = {"first", "resolution", "steps"}
+STEPS = {"step", "resolution", "steps"}
 MESSAGES = {"message", "former_messages"}
-WITH_SCREENS = STEPS | {"tell", "when", "otherwise", "note"}
-WITH_PARAMS = STEPS | {"tell", "when", "otherwise", "cause"} | MESSAGES
-NAMES = {"key", "record", "actions", "source", "reviewed", "checked"}
+WITH_REFERENCES = STEPS | {"care", "otherwise", "note"}
+WITH_PARAMS = STEPS | {"ask", "care", "when", "last", "otherwise"} | MESSAGES
+NAMES = {"key", "record", "actions", "screen", "source", "detour", "country", "anchor"}
+NAMES |= {"former_anchors", "sources", "retry", "since", "reviewed", "checked"}
 NAMES |= {"site_url", "support_url", "url", "address"}
+MAX_NOTES = 3
+PAGE_ANCHORS = ("first-step", "causes", "last-step", "match", "when", "notes", "related", "help")
 DATA = {"example", "keywords"} | NAMES  # not sentences
 
 Rule = Callable[[Catalog], Iterator[Problem]]
@@ -52,6 +64,10 @@ IN_SENTENCES = {
 IN_STEPS = {
     "conditional-step": (r"(?:^|[.!?:] )If\b", f"a step has a condition; {CHOICE_ADVICE}"),
     "skipping-step": (r"(?i:\bskip to\b)", f"a step says 'skip to'; {CHOICE_ADVICE}"),
+    "vague-step": (
+        r"(?i:\bthen decide\b|\ba while\b|\bas (?:in|with) cause\b|\bnotes? (?:above|below)\b)",
+        "the step gives nothing to do or to decide by; write what to do",
+    ),
 }
 IN_GUIDANCE = {
     "written-path": ("›", "a path is written out; add it to 'screens', and refer to it"),
@@ -68,14 +84,15 @@ def check_rules(catalog: Catalog) -> list[Problem]:
 
 
 def braces_contain_names(catalog: Catalog) -> Iterator[Problem]:
-    """Reject braces around anything but a param or a screen, and other braces."""
-    screens = {f"screens.{name}" for name in catalog.screens}
+    """Reject braces around anything but a param, a screen or a source, and other braces."""
+    referable = [f"screens.{name}" for name in catalog.screens]
+    referable += [f"sources.{name}" for name in catalog.sources]
     for location, text in texts(catalog):
-        field, allowed = _field(location), list[str]()
-        if field in WITH_PARAMS:
+        field, allowed = field_of(location), list[str]()
+        if field in WITH_PARAMS and location[0] == "errors":
             allowed += catalog.errors[int(location[1])].params
-        if field in WITH_SCREENS:
-            allowed += screens
+        if field in WITH_REFERENCES:
+            allowed += referable
         unknown = [name for name in BRACES.findall(text) if name not in allowed]
         if unknown:
             close = get_close_matches(unknown[0].strip(), allowed, n=1)
@@ -109,12 +126,12 @@ def texts_are_readable(catalog: Catalog) -> Iterator[Problem]:
 def texts_are_literal(catalog: Catalog) -> Iterator[Problem]:
     """Reject markup, notes to oneself and what belongs elsewhere in the catalog."""
     for location, text in texts(catalog):
-        field, patterns = _field(location), dict[str, tuple[str, str]]()
+        field, patterns = field_of(location), dict[str, tuple[str, str]]()
         if field not in DATA | MESSAGES:
             patterns |= IN_SENTENCES
         if field in STEPS:
             patterns |= IN_STEPS
-        if field in WITH_SCREENS:
+        if field in WITH_REFERENCES:
             patterns |= IN_GUIDANCE
         for rule, (pattern, problem) in patterns.items():
             if re.search(pattern, BRACES.sub("x", text)):
@@ -128,23 +145,22 @@ def texts_are_distinct(catalog: Catalog) -> Iterator[Problem]:
         scope = _scope(location)
         first = seen.setdefault((scope, text), location) if scope else location
         if first != location:
-            problem = f"the same {_field(location)} is already used{_owner(catalog, first)}"
+            problem = f"the same {field_of(location)} is already used{_owner(catalog, first)}"
             yield Problem(location, "repeated-text", f"{problem}; change or remove one of them")
 
 
 def names_are_known_and_used(catalog: Catalog) -> Iterator[Problem]:
-    """Reject a record or source that is not declared, and what is declared and not used."""
-    used: dict[str, set[str]] = {"records": set(), "screens": set(), "sources": set()}
+    """Reject a name of a record, screen, source or detour that is unknown or unused."""
+    used: dict[str, set[str]] = {kind: set() for kind in REFERRING_FIELDS.values()}
     used["sources"].update(list(catalog.sources)[:1])  # which is about all codes
-    used["screens"].update(screen_names(catalog))
+    for kind, name in references(catalog, catalog):
+        used[kind].add(name)
     for location, name in texts(catalog):
-        kind = {"record": "records", "source": "sources"}.get(_field(location))
-        if kind and name:
-            used[kind].add(name)
-            declared = getattr(catalog, kind)
-            if name not in declared:
-                problem = f"{name!r} is not below {kind!r}; use one of {', '.join(declared)}"
-                yield Problem(location, "unknown-name", f"{problem}, or add it there")
+        kind = REFERRING_FIELDS.get(field_of(location), "")
+        declared = getattr(catalog, kind) if kind else (name,)
+        if name not in declared:
+            problem = f"{name!r} is not below {kind!r}; use one of {', '.join(declared)}"
+            yield Problem(location, "unknown-name", f"{problem}, or add it there")
     for kind, names in used.items():
         for name in getattr(catalog, kind).keys() - names:
             problem = f"nothing in the catalog uses {name!r}; refer to it, or remove it"
@@ -249,26 +265,69 @@ def retired_codes_are_not_recommended(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(("errors", index, "successor"), "successor-of-active", problem)
 
 
-def causes_are_distinguishable(catalog: Catalog) -> Iterator[Problem]:
-    """Reject one of several causes that does not say how to recognise it."""
+def steps_are_complete(catalog: Catalog) -> Iterator[Problem]:
+    """Reject a step with nothing to do, a question or answers alone, and a nested detour."""
+    for location, step in steps_of(catalog):
+        if bool(step.step) == bool(step.ask):
+            problem = "a step has either 'step', an instruction, or 'ask', a question; write one"
+            yield Problem(location, "nothing-to-do", problem)
+        elif bool(step.ask) != bool(step.either):
+            problem = "a choice is a question ('ask') with its answers ('either'); write both"
+            yield Problem(location, "incomplete-choice", problem)
+        elif step.detour and location[0] == "detours":
+            problem = "a detour cannot be inside another one; write its steps here"
+            yield Problem(location, "nested-detour", problem)
+
+
+def anchors_are_distinct(catalog: Catalog) -> Iterator[Problem]:
+    """Reject an anchor of a cause that another cause or the page itself has already."""
     for index, entry in enumerate(catalog.errors):
-        for number, cause in enumerate(entry.causes if len(entry.causes) > 1 else ()):
-            if not cause.tell:
-                problem = "there are several causes; add 'tell', how to recognise this one"
-                yield Problem(("errors", index, "causes", number), "missing-tell", problem)
+        taken = {*PAGE_ANCHORS, "otherwise", str(entry.code)}
+        taken |= {"compare"} if any(cause.compare for cause in entry.causes) else set()
+        for number, cause in enumerate(entry.causes):
+            location: Location = ("errors", index, "causes", number)
+            anchors = {(*location, "anchor" if cause.anchor else "found"): anchor_of(cause)}
+            for position, anchor in enumerate(cause.former_anchors):
+                anchors[*location, "former_anchors", position] = anchor
+            for place, anchor in anchors.items():
+                if anchor in taken:
+                    problem = f"the page has the anchor {anchor!r} already; write another 'anchor'"
+                    yield Problem(place, "taken-anchor", problem)
+                taken.add(anchor)
+
+
+def comparisons_have_fields(catalog: Catalog) -> Iterator[Problem]:
+    """Reject a cause with a comparison if no fields match, or if another cause has one."""
+    for index, entry in enumerate(catalog.errors):
+        compared = [number for number, cause in enumerate(entry.causes) if cause.compare]
+        for number in compared[1 if entry.match else 0 :]:
+            problem = "a comparison needs 'match', and can be in one cause only; remove it"
+            location = ("errors", index, "causes", number, "compare")
+            yield Problem(location, "needless-comparison", problem)
+
+
+def notes_are_few(catalog: Catalog) -> Iterator[Problem]:
+    """Reject more than three notes about a code: nobody reads them all."""
+    count = Counter(code for note in catalog.notes for code in note.codes)
+    for index, entry in enumerate(catalog.errors):
+        if count[entry.code] > MAX_NOTES:
+            problem = f"{count[entry.code]} notes are about this code; keep {MAX_NOTES} at most"
+            yield Problem(("errors", index, "code"), "too-many-notes", problem)
 
 
 def months_are_current(catalog: Catalog) -> Iterator[Problem]:
     """Reject a month in the future, and a review that is older than a check of its screens."""
     now = f"{datetime.now(UTC):%Y-%m}"
     for location, month in texts(catalog):
-        if _field(location) in ("reviewed", "checked") and month > now:
+        if field_of(location) in ("reviewed", "checked") and month > now:
             problem = f"the month {month} is in the future; write the month of the last check"
             yield Problem(location, "future-month", problem)
     for index, entry in enumerate(catalog.errors):
-        notes = tuple(note for note in catalog.notes if entry.code in note.codes)
-        names = catalog.screens.keys() & screen_names((entry, notes))
-        checks = [(catalog.screens[name].checked, name) for name in names]
+        checks = [
+            (catalog.screens[name].checked, name)
+            for kind, name in references_of(entry, catalog)
+            if kind == "screens" and name in catalog.screens
+        ]
         month, name = max(checks, default=("", ""))
         if entry.reviewed < month:
             problem = f"the screen {name!r} was checked later, in {month}; review the entry again"
@@ -287,16 +346,12 @@ RULES: list[Rule] = [
     messages_can_be_recognised,
     messages_are_distinct,
     retired_codes_are_not_recommended,
-    causes_are_distinguishable,
+    steps_are_complete,
+    anchors_are_distinct,
+    comparisons_have_fields,
+    notes_are_few,
     months_are_current,
 ]
-
-
-def _field(location: Location) -> str:
-    """Return the name of the field that a text belongs to."""
-    if location[0] == "records":
-        return "records"
-    return next(step for step in reversed(location) if isinstance(step, str))
 
 
 def _scope(location: Location) -> Location:
@@ -306,11 +361,11 @@ def _scope(location: Location) -> Location:
             return ("errors", field)
         case ("errors", int(), "message") | ("errors", int(), "former_messages", int()):
             return ("errors", "message")
-        case (*causes, int(), "cause") if causes:
-            return (*causes, "cause")
+        case ("errors", int() as entry, "causes", int(), "found"):
+            return ("errors", entry, "found")
         case (*choice, "either", int(), "when"):
             return (*choice, "when")
-        case ("notes", int(), "note") | ("screens", str(), "path"):
+        case ("notes", int(), "note") | ("checks", int(), "check") | ("screens", str(), "path"):
             return (location[0],)
     return ()
 
@@ -341,7 +396,7 @@ def _references(catalog: Catalog) -> Iterator[tuple[Location, int]]:
             yield ("errors", index, "successor"), entry.successor
         for position, code in enumerate(entry.related):
             yield ("errors", index, "related", position), code
-    for kind in ("notes", "before_activation"):
+    for kind in ("checks", "notes", "before_activation"):
         for index, item in enumerate(getattr(catalog, kind)):
             for position, code in enumerate(item.codes):
                 yield (kind, index, "codes", position), code

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from scripts.catalog.authoring import ADVICE, Catalog, Model, describe
 from scripts.catalog.document import Location, Problem
 
-ADDED_BY_PYDANTIC = {"[key]", "step", "choice"}  # to the location of a value
+ADDED_BY_PYDANTIC = {"[key]", "text", "mapping"}  # to the location of a value
 CODE_RANGE = "a code is a number from 1000 to 99999, without quotes"
 TYPE_ADVICE = {
     "bool_type": ("true or false", "write it without quotes"),
@@ -54,6 +54,8 @@ def _describe(  # noqa: PLR0911 - one for each kind of fault
             return "single-alternative", "a choice has two alternatives or more; write steps"
         case "too_short":
             return "empty", f"{name} is empty; write at least one, or see what other entries have"
+        case "too_long":
+            return "too-many-items", f"{name} has more than {context['max_length']} items; cut some"
         case "literal_error":
             choices = context["expected"].replace("'", "").replace(" or ", ", ")
             return "unknown-value", f"{name} is {value!r}; use one of {choices}"
@@ -71,8 +73,6 @@ def _describe(  # noqa: PLR0911 - one for each kind of fault
 
 def _wrong_type(wanted: str, advice: str, location: Location, value: object) -> str:
     if wanted == "text" and isinstance(value, dict):
-        if "either" in value:
-            return "a choice cannot be inside another one; write all alternatives in one list"
         advice = "YAML takes what is before a colon for a key; put the text in quotes"
     elif wanted == "text" and isinstance(value, bool):
         advice = f"write it{_describe_field(location)}"

@@ -17,7 +17,7 @@ def guide_article(catalog: Catalog, address: str) -> tuple[str, str]:
     The HTML has only what help centres accept: headings, paragraphs, lists, links and tables.
     """
     text = render_markdown("", catalog, address).text
-    html = markdown(text, extensions=["tables"])
+    html = markdown(text, extensions=["tables"]).replace("strong>", "b>")
     return CODE_HEADING.sub(r'<h2 id="\g<code>">#\g<code>', html) + "\n", text
 
 

@@ -28,6 +28,7 @@ STATE_SELECTOR = re.compile(r":(?:hover|focus|active|target)")
 PSEUDO_ELEMENT = re.compile(r"::[\w-]+|:(?:before|after)\b")
 SET_BY_SITE_JS = re.compile(r"\.value--own|\[(?:data-country|aria-pressed)=[^]]+\]")
 DARK_SCHEME = re.compile(r"\[data-md-color-scheme=\"?slate\"?\]")  # set by scheme.html
+INTERACTION = re.compile(r"transition|animation|cursor|outline|-webkit-tap|user-select")
 VARIABLE_USE = re.compile(r"var\(\s*(--[\w-]+)")
 NAME = re.compile(r"[\w-]+")
 
@@ -52,7 +53,7 @@ Signatures = frozenset[tuple[str | None, ...]]  # of the elements of a page
 
 def inline_critical_css(site: Path, pages: dict[str, str], base: str) -> dict[str, str]:
     """Return the pages by path with their critical CSS, and the complete style sheet."""
-    kinds = {path: path.partition("/")[0] for path in pages}
+    kinds = {path: "code" if path.startswith("errors/") else "other" for path in pages}
     samples: defaultdict[str, dict[Signatures, LexborHTMLParser]] = defaultdict(dict)
     sheets: dict[str, None] = {}
     for path, html in pages.items():
@@ -114,7 +115,11 @@ def _parse_declarations(content: list[Any]) -> Iterator[tuple[str, str]]:
     for item in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if item.type == "error":
             raise ValueError(f"a style rule has a syntax error: {item.message}")
-        yield getattr(item, "name", ""), item.serialize()
+        if item.type == "declaration":
+            importance = "!important" if item.important else ""
+            yield item.name, f"{item.name}:{_to_css(item.value)}{importance}"
+        else:
+            yield "", item.serialize()
 
 
 def _to_css(tokens: list[Any]) -> str:
@@ -122,7 +127,7 @@ def _to_css(tokens: list[Any]) -> str:
 
 
 def _critical_css(rules: Iterable[Rule], pages: dict[Signatures, LexborHTMLParser]) -> str:
-    """Return the rules that may apply on screen before any interaction."""
+    """Return the rules that may apply before any interaction, on screen or on paper."""
     classes = _class_names(pages) | {"value--own"}
 
     def may_match(selector: Selector) -> bool:
@@ -137,8 +142,13 @@ def _critical_css(rules: Iterable[Rule], pages: dict[Signatures, LexborHTMLParse
         except SelectolaxError:  # selector not supported here: keep it
             return True
 
-    on_screen = (rule for rule in rules if not any("print" in name for name in rule.conditions))
-    return _serialise_rules(on_screen, may_match)
+    return _serialise_rules(map(_without_interaction, rules), may_match)
+
+
+def _without_interaction(rule: Rule) -> Rule:
+    """Leave out the declarations that show only once somebody interacts with the page."""
+    shown = (item for item in rule.declarations if not INTERACTION.match(item[0]))
+    return rule._replace(declarations=tuple(shown))
 
 
 def _serialise_rules(

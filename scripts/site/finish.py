@@ -19,7 +19,9 @@ from scripts.site.critical_css import inline_critical_css
 from scripts.site.policy import add_policies
 from scripts.site.rendering import render_template
 
+COMMENT_LINE = re.compile(r"^\s*//.*\n", re.MULTILINE)
 SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$")
+LINE_BREAK = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)|\s*\n\s*", re.DOTALL)
 TEXT_SUFFIXES = {".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml"}
 SEARCH_OF_THE_THEME = ("assets/javascripts/lunr", "assets/javascripts/workers")
 FOLDERS_OF_PAGE_FILES = ("assets", "css", "images", "js")
@@ -31,7 +33,7 @@ MAX_SMALL_BYTES = 2000  # a small file takes as long uncompressed
 def finish_site(site: Path, address: str, catalog: Catalog) -> None:
     """Finish a site that an engine built for an address, which ends in a slash."""
     pages = {
-        file.relative_to(site).as_posix(): file.read_text(encoding="utf-8")
+        file.relative_to(site).as_posix(): remove_indents(file.read_text(encoding="utf-8"))
         for file in sorted(site.rglob("*.html"))
     }
     try:
@@ -48,6 +50,11 @@ def finish_site(site: Path, address: str, catalog: Catalog) -> None:
     compress_files(site, FAST_QUALITY if is_large else BEST_QUALITY)
 
 
+def remove_indents(html: str) -> str:
+    """Return a page without the indents and empty lines that templates leave."""
+    return LINE_BREAK.sub(lambda found: found[1] or "\n", html)
+
+
 def _redirects(catalog: Catalog, address: str) -> dict[str, str]:
     """Return the pages, by path, that redirect from old addresses to the page of the code."""
     return {
@@ -61,11 +68,13 @@ def _redirects(catalog: Catalog, address: str) -> dict[str, str]:
 
 
 def remove_unused_files(site: Path) -> None:
-    """Remove source maps, the theme's own search, and the files that no other file names."""
+    """Remove source maps, comments, the theme's own search, and files that no other file names."""
     for folder in SEARCH_OF_THE_THEME:
         shutil.rmtree(site / folder, ignore_errors=True)
     for file in _files_of_type(site, {".css", ".js"}):
         file.write_text(SOURCE_MAP.sub("\n", file.read_text(encoding="utf-8")), encoding="utf-8")
+    for file in (site / "js").glob("*.js"):
+        file.write_text(COMMENT_LINE.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
     unused = [file for folder in FOLDERS_OF_PAGE_FILES for file in (site / folder).rglob("*.*")]
     for referrer in _files_of_type(site, {".css", ".html", ".js"}):
         text = referrer.read_text(encoding="utf-8")

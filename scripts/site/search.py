@@ -9,9 +9,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.catalog.published import Catalog
+from scripts.catalog.published import Catalog, Cause, ErrorEntry
+from scripts.site.texts import shorten
 
 LINKS_TO_OTHER_PAGES = "a[href^='../'], a[href*='errors/']"
 EXCLUDED = f".headerlink, .needs-script, [data-search-exclude], {LINKS_TO_OTHER_PAGES}"
@@ -31,6 +32,8 @@ def write_search_documents(catalog: Catalog, site: Path) -> None:
             "meaning": entry.retired or entry.meaning,
             "phrases": [entry.title, *entry.keywords],
             "words": _distinct_words(pages.pop(f"errors/{entry.code}")),
+            "parts": [_describe_cause(cause) for cause in entry.causes],
+            "repair": _describe_first(entry),
         }
         for entry in catalog.entries
     ]
@@ -46,6 +49,29 @@ def _parse_page(file: Path) -> LexborHTMLParser:
     return page
 
 
+def _describe_cause(cause: Cause) -> dict[str, str]:
+    """Describe the card of a cause: what may be searched for, and the line to show."""
+    return {
+        "fragment": f"found={cause.anchor}",
+        "heading": f"{cause.found} {cause.anchor}",
+        "line": f"{cause.found}. {cause.cause}",
+    }
+
+
+def _describe_first(entry: ErrorEntry) -> dict[str, Any] | None:
+    """Describe what to do first, for the answer of the message field."""
+    if entry.retired:
+        return None
+    return {
+        "title": entry.first.title,
+        "steps": [shorten(step.text) for step in entry.first.steps],
+        "params": [
+            param.model_dump(include={"name", "label", "missing"}) for param in entry.params
+        ],
+        "field": entry.match and entry.match.sengerio,
+    }
+
+
 def _describe_page(path: str, page: LexborHTMLParser) -> dict[str, Any]:
     """Describe a page that is not the page of a code."""
     title, *sections = (node.text().strip() for node in page.css("article :is(h1, h2, h3)"))
@@ -59,7 +85,19 @@ def _describe_page(path: str, page: LexborHTMLParser) -> dict[str, Any]:
         "meaning": meta.get("description") or "",
         "phrases": [title, *sections, *filter(None, keywords)],
         "words": _distinct_words(page),
+        "parts": [_describe_section(node) for node in page.css("article :is(h2, h3)") if node.id],
     }
+
+
+def _describe_section(heading: LexborNode) -> dict[str, str]:
+    """Describe a section of a page by its heading and first paragraph."""
+    title, following = heading.text().strip(), heading.next
+    while following and following.tag == "-text":
+        following = following.next
+    text = following.text().strip() if following and following.tag == "p" else ""
+    separator = " " if title.endswith("?") else ": "
+    line = separator.join(filter(None, (title, " ".join(text.split()))))
+    return {"fragment": heading.id or "", "heading": title, "line": line}
 
 
 def _distinct_words(page: LexborHTMLParser) -> str:

@@ -2,17 +2,19 @@
 
 import re
 from datetime import date
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from scripts.catalog.published import PLACEHOLDER, Catalog, ErrorEntry, Source
+from scripts.catalog.published import PLACEHOLDER, QUICKBOOKS, Catalog, ErrorEntry, Source, Step
 
-QUICKBOOKS = "https://qbo.intuit.com"
-SCREEN_LABEL = re.compile("“[^”]*”")
+SCREEN_LABEL = re.compile("“([^”]*)”")
 MARKDOWN_CHARACTER = re.compile(r"[\\`*_\[\]<>|]")
 HEADING_CHARACTER = re.compile(r"[\\`*_{}\[\]<>&|~^=]")
+END_OF_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
+OLDER_MENUS = re.compile(r" \(in older menus, “[^”]*”\)")
+OPEN_OR_SAVE = re.compile(r"Open the [\w ]+ and choose “Edit”\.|Choose “Save”\.")
 VALUES_AND_LABELS = re.compile(r"(\{[a-z0-9_]+\}|“[^”]*”)")
-COUNTRY = re.compile(r"\b(?:UK|US)\b")
 
 
 def capitalise(text: str) -> str:
@@ -30,6 +32,42 @@ def hide_values(message: str) -> str:
     return PLACEHOLDER.sub("...", message)
 
 
+def shorten(text: str) -> str:
+    """Return the first sentence of a text, without its reasons and the paths in older menus."""
+    return END_OF_SENTENCE.split(OLDER_MENUS.sub("", text))[0]
+
+
+def occasions(entry: ErrorEntry, catalog: Catalog) -> str:
+    """Say when an error appears, with the records together to which the same is done."""
+    parts = []
+    for _, group in groupby(entry.appears_when, key=lambda appearance: appearance.actions):
+        first, *others = group
+        parts.append(" or ".join([first.text, *(catalog.records[each.record] for each in others)]))
+    return "; ".join(parts)
+
+
+def instruction(step: Step) -> str:
+    """Return the first sentence of a step, or nothing if it only opens or saves a record."""
+    return "" if OPEN_OR_SAVE.fullmatch(step.text) else shorten(step.text)
+
+
+def with_short_values(entry: ErrorEntry) -> ErrorEntry:
+    """Name each value only by its label, for a text that is about Sengerio's values anyway."""
+    params = (param.model_copy(update={"missing": f"the {param.label}"}) for param in entry.params)
+    return entry.model_copy(update={"params": tuple(params)})
+
+
+def remedy(entry: ErrorEntry) -> str:
+    """Say in one sentence what makes an error go away."""
+    match = entry.match
+    if not match or (match.unique and not match.note):
+        return f"{entry.first.title}."
+    if match.unique:
+        return match.note
+    field = "'s ".join(match.quickbooks.split(" › "))
+    return f"Match the {field[:1].lower()}{field[1:]} to the {entry.params[0].label} in Sengerio."
+
+
 def example_message(entry: ErrorEntry) -> str:
     """Return the message of an error with an example in place of each value."""
     examples = {param.name: param.example for param in entry.params}
@@ -37,30 +75,44 @@ def example_message(entry: ErrorEntry) -> str:
 
 
 def to_html(text: str, entry: ErrorEntry, catalog: Catalog) -> Markup:
-    """Convert a text to HTML, with a label for each value and a link for each screen."""
-    return _insert_values(_link_screens(bold_labels(text), catalog), _labels(entry))
+    """Convert a text to HTML, with a place for each value and links to screens and sources."""
+    return _insert_values(_link_labels(bold_labels(text), catalog), entry)
 
 
 def to_html_without_links(text: str, entry: ErrorEntry) -> Markup:
     """Convert a text to HTML like `to_html`, for places that must not contain links."""
-    return _insert_values(bold_labels(text), _labels(entry))
+    return _insert_values(bold_labels(text), entry)
 
 
-def to_html_with_examples(text: str, entry: ErrorEntry) -> Markup:
-    """Convert a text to HTML, with an example for each value."""
-    return _insert_values(escape(text), {param.name: param.example for param in entry.params})
+def message_to_html(message: str) -> Markup:
+    """Convert a message to HTML, with a place for each value."""
+    place = r'<bdi data-param="\1">...</bdi>'
+    return Markup(PLACEHOLDER.sub(place, str(escape(message))))  # noqa: S704
 
 
 def to_markdown(text: str, entry: ErrorEntry, catalog: Catalog) -> str:
-    """Convert a text to Markdown, with a label for each value and a link for each screen."""
-    screens = {f"“{screen.path}”": screen for screen in catalog.screens.values()}
+    """Convert a text to Markdown, with words for each value and links to screens and sources."""
+    addresses = label_addresses(catalog)
+    words = {f"{{{param.name}}}": param.missing for param in entry.params}
 
     def convert(part: str) -> str:
-        if part in screens and screens[part].address:
-            return f"[{escape_markdown(part)}]({QUICKBOOKS}{screens[part].address})"
-        return _labels(entry)[part[1:-1]] if PLACEHOLDER.fullmatch(part) else escape_markdown(part)
+        if not part.startswith("“"):
+            return words.get(part) or escape_markdown(part)
+        label = f"**{escape_markdown(part[1:-1])}**"
+        address = addresses.get(part[1:-1])
+        return f"[{label}]({address})" if address else label
 
     return "".join(map(convert, VALUES_AND_LABELS.split(text)))
+
+
+def label_addresses(catalog: Catalog) -> dict[str, str]:
+    """Return the address of each label that is the path of a screen or the title of a source."""
+    screens = {
+        screen.path: f"{QUICKBOOKS}{screen.address}"
+        for screen in catalog.screens.values()
+        if screen.address
+    }
+    return screens | {source.title: source.url for source in catalog.sources.values()}
 
 
 def escape_markdown(text: str) -> str:
@@ -79,56 +131,34 @@ def code_spans(text: str) -> Markup:
 
 
 def bold_labels(text: str) -> Markup:
-    """Convert a text to HTML, with the labels on the screen in bold."""
-    return Markup(SCREEN_LABEL.sub(r"<b>\g<0></b>", str(escape(text))))  # noqa: S704
+    """Convert a text to HTML, with the labels on the screen in bold instead of quotes."""
+    return Markup(SCREEN_LABEL.sub(r"<b>\1</b>", str(escape(text))))  # noqa: S704
 
 
-def countries_of(entry: ErrorEntry) -> set[str]:
-    """Return the countries for which an error has separate steps."""
-    choices = (step for cause in entry.causes for step in cause.resolution)
-    options = (option for step in choices if not isinstance(step, str) for option in step.either)
-    return {country_of(option.when) for option in options} - {""}
-
-
-def country_of(condition: str) -> str:
-    """Return the country that a condition is about, `uk` or `us`, or an empty string."""
-    countries = COUNTRY.findall(condition)
-    return countries[0].lower() if len(countries) == 1 else ""
-
-
-def has_screen_link(entry: ErrorEntry, catalog: Catalog) -> bool:
-    """Return whether a text of an error links to a screen."""
-    return any(catalog.screens[name].address for name in catalog.screens_of[entry.code])
+def has_countries(entry: ErrorEntry) -> bool:
+    """Return whether an error has causes, steps or answers for one country only."""
+    return "'country': 'u" in str(entry.model_dump())
 
 
 def sources_of(entry: ErrorEntry, catalog: Catalog) -> list[Source]:
-    """Return the first source, which is about all errors, and those of the error's screens."""
-    names = [catalog.screens[name].source for name in catalog.screens_of[entry.code]]
-    return [catalog.sources[name] for name in dict.fromkeys([next(iter(catalog.sources)), *names])]
+    """Return where the facts about an error come from."""
+    return [catalog.sources[name] for name in catalog.sources_of[entry.code]]
 
 
-def _labels(entry: ErrorEntry) -> dict[str, str]:
-    return {param.name: f"your {param.label}" for param in entry.params}
-
-
-def _insert_values(html: Markup, values: dict[str, str]) -> Markup:
-    """Replace each placeholder with its value, in an element that site.js can fill."""
+def _insert_values(html: Markup, entry: ErrorEntry) -> Markup:
+    """Replace each placeholder with an element that site.js can fill."""
+    words = {param.name: param.missing for param in entry.params}
 
     def element(match: re.Match[str]) -> str:
         name = match[1]
-        return f'<span class="value" data-param="{name}">{escape(values[name])}</span>'
+        return f'<bdi class="value" data-param="{name}">{escape(words[name])}</bdi>'
 
     return Markup(PLACEHOLDER.sub(element, html))  # noqa: S704
 
 
-def _link_screens(html: Markup, catalog: Catalog) -> Markup:
-    """Link each path of a screen that has an address."""
-    for name, screen in catalog.screens.items():
-        label = Markup("<b>“{}”</b>").format(screen.path)
-        if screen.address:
-            link = Markup(
-                '<a class="screen" href="{}{}" target="_blank" rel="noopener" '
-                'title="Open {} in QuickBooks Online">{}</a>'
-            ).format(QUICKBOOKS, screen.address, name.replace("_", " "), label)
-            html = html.replace(label, link)
+def _link_labels(html: Markup, catalog: Catalog) -> Markup:
+    for label, address in label_addresses(catalog).items():
+        bold = Markup("<b>{}</b>").format(label)
+        link = Markup('<a href="{}" target="_blank" rel="noopener">{}</a>').format(address, bold)
+        html = html.replace(bold, link)
     return html

@@ -70,20 +70,31 @@ def text(selector: str) -> str:
 
 def test_values_change_with_the_address(open_page: OpenPage) -> None:
     page = open_page("errors/4005/#invoice_no=A%20%26%201")
-    page.wait_for(f"{text('.toast .value')} === 'A & 1'")
+    page.wait_for(f"{text('.toast [data-param]')} === 'A & 1'")
     page.run("location.hash = 'invoice_no=B2'")
-    page.wait_for(f"{text('.toast .value')} === 'B2'")
+    page.wait_for(f"{text('.toast [data-param]')} === 'B2'")
     page.run("location.hash = ''")
-    page.wait_for(f"{text('.toast .value')} === 'INV-2041'")
+    page.wait_for(f"{text('.toast [data-param]')} === '...'")
 
 
-def test_a_pasted_message_opens_its_page(open_page: OpenPage) -> None:
+def test_one_card_is_open_and_in_the_address(open_page: OpenPage) -> None:
+    page = open_page("errors/4004/#display_name=ACME&found=cause-1&option=1")
+    page.wait_for("location.hash === '#display_name=ACME&found=renamed&option=1'")
+    page.click("#deleted summary")
+    page.wait_for("location.hash === '#display_name=ACME&found=deleted'")
+    assert page.run("return document.querySelectorAll('details.found[open]').length") == 1
+    page.click("#deleted .choice button")
+    page.wait_for("location.hash.endsWith('&found=deleted&option=1')")
+    assert page.run("return document.querySelector('#deleted .option').checkVisibility()")
+
+
+def test_a_pasted_message_is_answered_in_place(open_page: OpenPage) -> None:
     page = open_page("")
     page.click("#message")
     page.press(*'No customer with DisplayName "ACME" found on QuickBooks Online.')
     page.click(".paste button")
-    page.wait_for("location.href.endsWith('/errors/4004/#display_name=ACME')")
-    page.wait_for(f"{text('.toast .value')} === 'ACME'")
+    page.wait_for(f"{text('.paste .answer')}?.includes('#4004 Customer not found')")
+    page.wait_for("document.querySelector('.answer a').hash === '#display_name=ACME'")
 
 
 def test_the_keyboard_searches_after_instant_navigation(open_page: OpenPage) -> None:
@@ -91,7 +102,7 @@ def test_the_keyboard_searches_after_instant_navigation(open_page: OpenPage) -> 
     page.press("/", *"vat")
     page.wait_for(f"{text('[role=search] a')}?.includes('#4007')")
     page.press("Enter")
-    page.wait_for(f"{text('h1')}.includes('#4007') && {HAS_THEME}")
+    page.wait_for(f"{text('.number')} === '#4007' && {HAS_THEME}")
     page.run("window.isSamePage = true")
     page.click(".md-tabs li:nth-child(2) a")
     page.wait_for(f"{text('h1')}.includes('Before you activate')")
@@ -99,7 +110,7 @@ def test_the_keyboard_searches_after_instant_navigation(open_page: OpenPage) -> 
     page.press("/", *"terms")
     page.wait_for(f"{text('[role=search] a')}?.includes('#4003')")
     page.press("ArrowDown", "Enter")
-    page.wait_for(f"{text('h1')}.includes('#4003')")
+    page.wait_for(f"{text('.number')} === '#4003'")
 
 
 @pytest.mark.parametrize("path", ["", "developers/", "errors/none/", "4004/"])

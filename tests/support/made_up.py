@@ -23,15 +23,28 @@ def _entry(number: int) -> dict[str, Any]:
         "key": f"record_{number}_not_found",
         "title": f"Record of kind {number} not found",
         "message": f'Oops! No record of kind {number} with name "{{name}}" found.',
-        "params": {"name": {"label": f"Name of kind {number}", "example": f"Example {number}"}},
+        "params": {
+            "name": {
+                "label": f"Name of kind {number}",
+                "example": f"Example {number}",
+                "missing": "the name",
+            }
+        },
         "match": {"sengerio": "Record › Name", "quickbooks": "Record › Name"},
         "appears_when": [{"record": "Invoice", "actions": ["creating", "updating"]}],
+        "retry": "after_change",
+        "since": "0.3.0",
         "meaning": f"The record of kind {number} is not present in QuickBooks Online.",
-        "first": "Look for {name}.",
+        "first": {"title": "Look for the record", "steps": ["Look for {name}."]},
         "causes": [
-            {"cause": f"It was changed in way {way}.", "tell": "It is.", "resolution": [step] * 5}
-            for way in (1, 2)
+            {
+                "found": f"It has the name {way}",
+                "cause": "It was changed.",
+                "resolution": [step] * 5,
+            }
+            for way in ("one", "two")
         ],
+        "last": "In Sengerio, save the record again.",
         "keywords": [f"kind {number}"],
         "reviewed": "2026-11",
     }

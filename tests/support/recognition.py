@@ -54,7 +54,9 @@ def recogniser(count: int) -> Recogniser:
     known = [lookup(4004)]
     for fields in make_up_entries(count - 1):
         changed = {name: fields[name] for name in ("code", "key", "message")}
-        known.append(replace(known[0], params=(Param("name", "Name", "Example"),), **changed))
+        known.append(
+            replace(known[0], params=(Param("name", "Name", "Example", "the name"),), **changed)
+        )
     return Recogniser(build_table(known), known)  # type: ignore[arg-type]
 
 

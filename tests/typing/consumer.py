@@ -9,15 +9,17 @@ import errors_pkg
 from errors_pkg import (
     Appearance,
     Cause,
-    Choice,
     CustomerNotFoundError,
+    Detour,
     ErrorCode,
     ErrorEntry,
+    First,
     Identified,
     Match,
     Option,
     Param,
     QuickBooksError,
+    Step,
     UnknownCodeError,
 )
 
@@ -39,10 +41,11 @@ assert_type(entry.match, Match | None)
 assert_type(entry.appears_when, tuple[Appearance, ...])
 assert_type(entry.causes, tuple[Cause, ...])
 assert_type(entry.successor, int | None)
+assert_type(entry.first, First)
 step = entry.causes[0].resolution[0]
-assert_type(step, str | Choice)
-if isinstance(step, Choice):
-    assert_type(step.either, tuple[Option, ...])
+assert_type(step, Step)
+assert_type(step.either, tuple[Option, ...])
+assert_type(step.detour, Detour | None)
 
 found = errors_pkg.identify("error #4004") or errors_pkg.identify(ValueError("error #4004"))
 if found is not None:

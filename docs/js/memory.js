@@ -1,0 +1,38 @@
+// Remember what the reader has opened, answered and entered on the page of a code, but not in storage.
+
+const FIELDS = "#compare-second, #occasion, #tried";
+const entered = new Map(); // by page and field: instant navigation replaces the fields
+
+const find = (selector) => document.querySelector(selector);
+const fields = () => [...document.querySelectorAll(FIELDS)];
+const keyOf = (field) => `${location.pathname} ${field.id}`;
+
+// For a reload, and to come back from another site. Not earlier, as the theme replaces the state when the page scrolls.
+addEventListener("beforeunload", () => {
+  const values = Object.fromEntries(fields().map((field) => [field.id, field.value]));
+  if (fields().length) history.replaceState({ x: scrollX, y: scrollY, ...history.state, entered: values }, "");
+});
+
+// Keep the open card and the chosen answer in the address, so that it can be shared.
+export function nameOpenCard() {
+  const card = find("details.found[open]");
+  const answers = [...(card?.querySelectorAll(".choice button") ?? [])];
+  const option = answers.findIndex((answer) => answer.getAttribute("aria-pressed") === "true") + 1;
+  const pairs = location.hash.slice(1).split("&").filter((pair) => /^(?!found=|option=).*=/.test(pair));
+  if (card) pairs.push(`found=${card.id}`);
+  if (option) pairs.push(`option=${option}`);
+  const fragment = pairs.length ? `#${pairs.join("&")}` : "";
+  history.replaceState(history.state, "", location.pathname + location.search + fragment);
+}
+
+export function keepEntered(field) {
+  entered.set(keyOf(field), field.value);
+}
+
+export function restoreEntered() {
+  for (const field of fields()) {
+    field.value = entered.get(keyOf(field)) ?? history.state?.entered?.[field.id] ?? field.value;
+  }
+  if (find("#tried").value || find("#occasion").value) find(".support").open = true;
+  if (find("#compare-second")?.value) import("./compare.js").then((module) => module.showComparison());
+}

@@ -1,0 +1,38 @@
+"""The length of the guide on the screen and on paper."""
+
+import re
+
+from playwright.sync_api import expect
+
+from errors_pkg import message
+from tests.support.visit import Visit, find_violations, open_completely
+
+SCREEN = {"width": 1280, "height": 800}
+MAX_SCREENS = 12
+MAX_PRINTED_PAGES = 8
+
+
+def test_the_guide_has_at_most_twelve_screens(visit: Visit) -> None:
+    page = visit.page
+    page.set_viewport_size(SCREEN)  # type: ignore[arg-type]
+    open_completely(page, visit.address)
+    height = page.evaluate("document.documentElement.scrollHeight")
+    assert height <= MAX_SCREENS * SCREEN["height"]
+
+
+def test_the_guide_prints_on_at_most_eight_pages(visit: Visit) -> None:
+    page = visit.page
+    open_completely(page, visit.address)
+    printed = page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= MAX_PRINTED_PAGES
+
+
+def test_the_answer_of_the_message_field_is_accessible(visit: Visit) -> None:
+    page = visit.page
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        open_completely(page, visit.address)
+        page.locator("form.paste textarea").fill(message("term_not_found", term="30"))
+        page.locator("form.paste button").click()
+        expect(page.locator(".answer")).to_contain_text("Fix #4003")
+        assert find_violations(page) == {}
