@@ -7,20 +7,23 @@ import os
 import sys
 import webbrowser
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from difflib import get_close_matches
-from io import BufferedReader, TextIOWrapper
+from io import IncrementalNewlineDecoder, TextIOWrapper
 from itertools import chain
 from typing import TextIO
 
 from errors_pkg import Identified, UnknownCodeError, __version__, entries, lookup
-from errors_pkg._identify import identify, identify_all, locate_errors
+from errors_pkg._identify import identify, locate_errors
 from errors_pkg._terminal import explain, print_paragraphs, summarise
 from errors_pkg._text import fill_known
 
 _EXIT_FAILED, _EXIT_NOT_FOUND = 1, 2
 _EXIT_INTERRUPTED, _EXIT_BROKEN_PIPE = 130, 141  # as a shell reports these signals
-_CHUNK_LENGTH = 1 << 16  # characters
+_CHUNK_LENGTH, _START_LENGTH = 1 << 16, 16  # bytes
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UNKNOWN = "#{} isn't in this guide. Update errors-pkg, or contact Sengerio support."
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -84,11 +87,17 @@ def _explain_text(text: str, options: argparse.Namespace) -> int:
         found: Identified | None = Identified(lookup(text.strip()), {})
     except UnknownCodeError:
         found = identify(text)
-    return _report(found, text, options)
+    unknown = [code for _, code in locate_errors([text]) if isinstance(code, str)]
+    return _report(found, unknown, text, options)
 
 
-def _report(found: Identified | None, text: str, options: argparse.Namespace) -> int:
-    """Explain or open the error that was found in a text."""
+def _report(
+    found: Identified | None, unknown: Iterable[str], text: str, options: argparse.Namespace
+) -> int:
+    """Explain or open the error that was found in a text, or say that it is unknown."""
+    if found is None and unknown:
+        _warn_of_unknown(unknown)
+        return _EXIT_NOT_FOUND
     if found is None:
         print(f"errors-pkg: no error found in {_describe_nearest(text)}", file=sys.stderr)
         return _EXIT_NOT_FOUND
@@ -117,52 +126,102 @@ def _read_input(options: argparse.Namespace) -> int:
     """Explain the only error of standard input, or list each of several once."""
     if not sys.stdin or sys.stdin.isatty():
         return _list_codes(as_json=options.json)
-    stream = _detect_encoding(sys.stdin)
-    start = stream.read(_CHUNK_LENGTH)
+    chunks = _read_text(sys.stdin)
+    start = ""
+    while not start.strip() and (chunk := next(chunks, None)) is not None:
+        start += chunk
     if not start.strip():
         return _list_codes(as_json=options.json)
-    counts: Counter[Identified] = Counter()
-    first_lines: dict[Identified, int] = {}
-    for line, found in locate_errors(chain([start], iter(lambda: stream.read(_CHUNK_LENGTH), ""))):
-        counts[found] += 1
-        first_lines.setdefault(found, line)
-    if options.open or counts.total() <= 1:
-        return _report(next(iter(counts), None), start, options)
-    if options.json:
+    counts: Counter[Identified | str] = Counter()
+    first_lines: dict[Identified | str, int] = {}
+    for line, error in locate_errors(chain([start], chunks)):
+        counts[error] += 1
+        first_lines.setdefault(error, line)
+    known = {found: line for found, line in first_lines.items() if isinstance(found, Identified)}
+    unknown = {code: line for code, line in first_lines.items() if isinstance(code, str)}
+    if options.open or not known or sum(counts[found] for found in known) == 1:
+        status = _report(next(iter(known), None), unknown, start, options)
+        if not known or options.open:
+            return status
+    elif options.json:
         _print_json(
             [
                 _to_dict(found) | {"line": line, "count": counts[found]}
-                for found, line in first_lines.items()
+                for found, line in known.items()
             ]
         )
-        return 0
-    for found, line in first_lines.items():
-        frequency = f"{counts[found]} times, first" if counts[found] > 1 else "Once,"
-        print_paragraphs([*summarise(found), ("  ", f"{frequency} in line {line}.")])
+    else:
+        for found, line in known.items():
+            print_paragraphs([*summarise(found), ("  ", _describe_lines(counts[found], line))])
+    if options.json:
+        _warn_of_unknown(unknown)
+    else:
+        for code, line in unknown.items():
+            frequency = _describe_lines(counts[code], line)
+            print_paragraphs([("", _UNKNOWN.format(code)), ("  ", frequency)])
     return 0
+
+
+def _describe_lines(count: int, first_line: int) -> str:
+    return (
+        f"{count} times, first in line {first_line}."
+        if count > 1
+        else f"Once, in line {first_line}."
+    )
+
+
+def _warn_of_unknown(codes: Iterable[str]) -> None:
+    for code in dict.fromkeys(codes):
+        print(f"errors-pkg: {_UNKNOWN.format(code)}", file=sys.stderr)
 
 
 def _follow_input(*, as_json: bool) -> int:
     """Show each error of standard input as soon as its line is complete."""
-    for line in _detect_encoding(sys.stdin):
-        for found in identify_all(line):
-            if as_json:
-                print(json.dumps(_to_dict(found)), flush=True)
-            else:
-                print_paragraphs(summarise(found))
-                sys.stdout.flush()
+    for _, found in locate_errors(_read_text(sys.stdin), at_once=True):
+        if isinstance(found, str):
+            _warn_of_unknown([found])
+        elif as_json:
+            print(json.dumps(_to_dict(found)), flush=True)
+        else:
+            print_paragraphs(summarise(found))
+            sys.stdout.flush()
     return 0
 
 
-def _detect_encoding(stream: TextIO) -> TextIO:
-    """Detect the encoding of a stream by its byte order mark, which PowerShell writes."""
-    if isinstance(stream, TextIOWrapper) and isinstance(stream.buffer, BufferedReader):
-        start = stream.buffer.peek()
-        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"\0" in start:
-            stream.reconfigure(encoding="utf-16")
-        elif start.startswith(codecs.BOM_UTF8):
-            stream.reconfigure(encoding="utf-8-sig")
-    return stream
+def _read_text(stream: TextIO) -> Iterator[str]:
+    """Yield the text of a stream as it arrives, decoded by its byte order mark if it has one."""
+    if not isinstance(stream, TextIOWrapper):
+        yield from stream
+        return
+    octets = stream.buffer.read1(_CHUNK_LENGTH)
+    while len(octets) < _START_LENGTH and any(octets[:1] == mark[:1] for mark in _MARKS):
+        if not (more := stream.buffer.read1(_CHUNK_LENGTH)):
+            break
+        octets += more
+    encoding = stream.encoding
+    if octets.startswith(_MARKS[1:]) and b"\0" in octets:  # as PowerShell writes
+        encoding = "utf-16"
+    elif octets.startswith(codecs.BOM_UTF8):
+        encoding = "utf-8-sig"
+    decoder = IncrementalNewlineDecoder(
+        codecs.getincrementaldecoder(encoding)("errors-pkg"), translate=True
+    )
+    while octets:
+        yield decoder.decode(octets)
+        octets = stream.buffer.read1(_CHUNK_LENGTH)
+    yield decoder.decode(b"", final=True)
+
+
+def _decode_invalid(error: UnicodeError) -> tuple[str, int]:
+    """Decode a byte that is invalid in UTF-8 as Windows-1252, which has curly quotes there."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    if not error.encoding.startswith("utf-8"):
+        return "\ufffd", error.end
+    return error.object[error.start : error.start + 1].decode("cp1252", "replace"), error.start + 1
+
+
+codecs.register_error("errors-pkg", _decode_invalid)
 
 
 def _to_dict(found: Identified) -> dict[str, object]:

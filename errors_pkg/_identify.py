@@ -13,7 +13,7 @@ from errors_pkg._text import as_text
 from errors_pkg.base import QuickBooksError
 
 _FindFirst = Callable[[str], Identified | None]
-_FindAll = Callable[[Iterable[str]], Iterator[tuple[int, Identified]]]
+_FindAll = Callable[..., Iterator[tuple[int, Identified | str]]]
 
 
 def identify(text: str | BaseException) -> Identified | None:
@@ -81,13 +81,19 @@ def identify_all(text: str | Iterable[str]) -> Iterator[Identified]:
     """
     if isinstance(text, (bytes, bytearray)) or not hasattr(text, "__iter__"):
         raise TypeError(f"identify_all() takes a str or lines, not {type(text).__name__}")
-    return (found for _, found in locate_errors([text] if isinstance(text, str) else text))
+    errors = locate_errors([text] if isinstance(text, str) else text)
+    return (found for _, found in errors if isinstance(found, Identified))
 
 
-def locate_errors(chunks: Iterable[str]) -> Iterator[tuple[int, Identified]]:
-    """Identify all errors in a text that comes in chunks, each with its line number."""
+def locate_errors(
+    chunks: Iterable[str], *, at_once: bool = False
+) -> Iterator[tuple[int, Identified | str]]:
+    """Identify all errors in a text that comes in chunks, each with its line number.
+
+    A code that this version does not know is a string. At once means as soon as a line is complete.
+    """
     _, find_all = _recogniser()
-    return find_all(chunks)
+    return find_all(chunks, at_once=at_once)
 
 
 @cache

@@ -69,8 +69,10 @@ def find_messages(subject: Subject) -> list[Found]:
 def _match_full_text(subject: Subject) -> Found | None:
     """Match the first head with the last tail if the text is nothing but that message."""
     table, patterns, _, folded = subject
+    if len(folded) > table["max_message_length"]:
+        return None
     head = next(_find_heads(subject), None)
-    *_, quote = None, *patterns["tail"].finditer(folded[: table["max_message_length"]])
+    *_, quote = None, *patterns["tail"].finditer(folded)
     ending = _match_tail(subject, head, quote) if head and head.quote and quote else None
     if head and ending:
         is_full = (
@@ -129,13 +131,15 @@ def _find_heads(subject: Subject) -> Iterator[Head]:
 def _match_tail(subject: Subject, head: Head, quote: re.Match[str]) -> Ending | None:
     """Return how a message ends, if its closing quote is escaped as the opening one is."""
     value_end = quote.start() - len(head.slashes)
-    if not 0 <= value_end - head.value_start <= subject.table["max_message_length"]:
+    if value_end < head.value_start or not subject.folded.startswith(head.slashes, value_end):
         return None
     ends = _possible_endings(subject, quote)
     fitting = [template for template in head.templates if template.tail in ends]
-    if not fitting or not subject.folded.startswith(head.slashes, value_end):
+    if not fitting:
         return None
     longest = max(fitting, key=lambda template: ends[template.tail])
+    if ends[longest.tail] - head.start > subject.table["max_message_length"]:
+        return None
     goes_on = any(
         subject.match(template.separators[0], value_end)
         for template in head.templates

@@ -1,8 +1,10 @@
 """Find the errors in a text: messages, keys, exceptions, and codes that other words name."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from itertools import chain
 from typing import Any
 
 from errors_pkg._catalog import ErrorEntry
@@ -10,10 +12,10 @@ from errors_pkg._identified import Identified
 from errors_pkg._match import Found, find_messages
 from errors_pkg._unescape import Subject, clean_text, escapes_of, undo_escape
 
-_EVIDENCE_LENGTH = 40  # characters before a code that may name it as one
 _MAX_CODE_DISTANCE = 100  # characters between a code and its message
 # Characters: searched at a time, of the longest message, and kept before it for its heading.
 _PIECE_LENGTH, _MESSAGE_LENGTH, _OVERLAP_LENGTH = 1 << 18, 1 << 13, 1 << 10
+_NOTHING = Found(0, 0, "", {})
 
 
 class Recogniser:
@@ -30,38 +32,47 @@ class Recogniser:
         code = None
         for _, error in self._locate([text]):
             if error.is_message:
-                return self._to_identified(error)
-            code = code or error
-        return self._to_identified(code) if code else None
+                return Identified(self.entries[error.code], error.params)
+            code = code or self.entries.get(error.code)
+        return Identified(code, {}) if code else None
 
-    def find_all(self, chunks: Iterable[str]) -> Iterator[tuple[int, Identified]]:
-        """Find all errors of a text that comes in chunks, each with the number of its line."""
-        return ((line, self._to_identified(error)) for line, error in self._locate(chunks))
+    def find_all(
+        self, chunks: Iterable[str], *, at_once: bool = False
+    ) -> Iterator[tuple[int, Identified | str]]:
+        """Find all errors of a text in chunks, each with its line; unknown codes are strings."""
+        for line, error in self._locate(chunks, at_once=at_once):
+            entry = self.entries.get(error.code)
+            yield line, Identified(entry, error.params) if entry else error.code
 
-    def _locate(self, chunks: Iterable[str]) -> Iterator[tuple[int, Found]]:
-        text, done, line = "", 0, 1  # the text kept, how much of it is done, the line of its start
-        for piece, is_last in _join_chunks(chunks):
-            subject = self._create_subject(text + piece)
-            text = subject.text
+    def _locate(
+        self, chunks: Iterable[str], *, at_once: bool = False
+    ) -> Iterator[tuple[int, Found]]:
+        # The text kept, the line of its start, how much of it is done, and the last error.
+        text, line, done, last = "", 1, 0, _NOTHING
+        soft_breaks: list[int] = []
+        marked = ((chunk, False) for chunk in chunks)
+        pieces = chain(marked, [("", True)]) if at_once else _join_chunks(chunks)
+        for piece, is_last in pieces:
+            text, new_breaks = clean_text(self.patterns, text + piece)
+            soft_breaks += new_breaks
+            folded = text.replace("\u0130", "i").lower()  # as long as the text
+            subject = Subject(self.table, self.patterns, text, folded)
             settled = len(text) if is_last else len(text) - _MESSAGE_LENGTH
-            line_of_error, counted = line, 0
-            for error in _find_errors(subject):
-                if done <= error.start < settled:
-                    line_of_error += text.count("\n", counted, error.start)
-                    counted, done = error.start, error.end
-                    yield line_of_error, error
-            done = max(done, settled)
-            cut = max(done - _OVERLAP_LENGTH, 0)
-            line += text.count("\n", 0, cut)
+            if at_once:
+                settled = max(settled, text.rfind("\n") + 1)
+            breaks = sorted([*soft_breaks, *(sign.start() for sign in re.finditer("\n", text))])
+            for error in _find_errors(subject, last):
+                is_new = done <= error.start or (at_once and error.is_message and done < error.end)
+                if is_new and (error.end if at_once else error.start) <= settled:
+                    done, last = error.end, error
+                    yield line + bisect_right(breaks, error.start), error
+            if not at_once:
+                done = max(done, settled)
+            cut = max(len(text) - _MESSAGE_LENGTH - _OVERLAP_LENGTH, 0)
+            line += bisect_left(breaks, cut)
             text, done = text[cut:], done - cut
-
-    def _create_subject(self, text: str) -> Subject:
-        cleaned = clean_text(self.patterns, text)
-        folded = cleaned.replace("\u0130", "i").lower()  # as long as the text
-        return Subject(self.table, self.patterns, cleaned, folded)
-
-    def _to_identified(self, error: Found) -> Identified:
-        return Identified(self.entries[error.code], error.params)
+            soft_breaks = [at - cut for at in soft_breaks if at >= cut]
+            last = last._replace(start=last.start - cut, end=last.end - cut)
 
 
 def _join_chunks(chunks: Iterable[str]) -> Iterator[tuple[str, bool]]:
@@ -76,44 +87,54 @@ def _join_chunks(chunks: Iterable[str]) -> Iterator[tuple[str, bool]]:
     yield piece.getvalue(), True
 
 
-def _find_errors(subject: Subject) -> list[Found]:
-    """Find all errors of a text, but not a code beside a message that has it."""
-    messages = (_apply_heading(subject, message) for message in find_messages(subject))
-    errors = [*messages, *_find_keys(subject), *_find_codes(subject)]
+def _find_errors(subject: Subject, last: Found) -> list[Found]:
+    """Find all errors of a text, but not a code beside a message that has it.
+
+    The last error is one before the text, at a negative position.
+    """
+    codes = list(_find_codes(subject))
+    messages = _apply_headings(subject, find_messages(subject), codes)
     found: list[Found] = []
+    errors = [*messages, *_find_keys(subject), *codes]
     for error in sorted(errors, key=lambda error: (error.start, -error.end)):
-        last = found[-1] if found else Found(0, 0, "", {})
-        is_beside = error.code == last.code and error.start < last.end + _MAX_CODE_DISTANCE
-        if error.start < last.end or (is_beside and last.is_message and not error.is_message):
+        is_beside = error.code == last.code and error.start <= last.end + _MAX_CODE_DISTANCE
+        is_inside = found and error.start < last.end
+        if is_inside or (is_beside and last.is_message and not error.is_message):
             continue
-        if is_beside and error.is_message and not last.is_message:
+        if is_beside and found and error.is_message and not last.is_message:
             found.pop()
         found.append(error)
+        last = error
     return found
 
 
-def _apply_heading(subject: Subject, message: Found) -> Found:
+def _apply_headings(subject: Subject, messages: list[Found], codes: list[Found]) -> Iterator[Found]:
     """Prefer the code of a heading right before a message to the code of the message."""
-    before = subject.folded[max(message.start - 2 * _EVIDENCE_LENGTH, 0) : message.start]
-    heading = subject.patterns["heading"].search(before)
-    if not heading:
-        return message
-    params = message.params if heading[1] == message.code else {}
-    start = message.start - len(before) + heading.start(1)
-    return message._replace(start=start, code=heading[1], params=params)
+    ends = ((code, subject.match("heading_end", code.end)) for code in codes)
+    headings = {end.end(): code for code, end in ends if end}
+    for message in messages:
+        heading = headings.get(message.start)
+        if not heading or message.start - heading.end > _MAX_CODE_DISTANCE:
+            yield message
+        elif heading.code == message.code or heading.code not in subject.table["params"]:
+            yield message._replace(start=heading.start)
+        else:
+            yield message._replace(start=heading.start, code=heading.code, params={})
 
 
 def _find_codes(subject: Subject) -> Iterator[Found]:
-    """Find the codes that the words around them name as codes."""
+    """Find the codes that the words around them name as codes, known or not."""
     _, patterns, _, folded = subject
     if only := subject.match("only_code", 0):
         yield Found(*only.span(1), only[1], {})
         return
-    for code in patterns["code"].finditer(folded):
-        before = folded[max(code.start() - _EVIDENCE_LENGTH, 0) : code.start()]
-        is_named = patterns["evidence_before"].search(before)
-        if is_named or subject.match("evidence_around", code.start()):
-            yield Found(*code.span(), code[0], {})
+    # Looking for a code first is much faster, and most texts have none.
+    has_code = patterns["code"].search(folded)
+    for named in patterns["named_code"].finditer(folded) if has_code else ():
+        code: re.Match[str] | None = named
+        while code:
+            yield Found(*code.span(1), code[1], {})
+            code = subject.match("next_of_list", code.end())
 
 
 def _find_keys(subject: Subject) -> Iterator[Found]:
@@ -125,6 +146,6 @@ def _find_keys(subject: Subject) -> Iterator[Found]:
             name, slashes, quote, value = argument.groups()
             for escape in dict.fromkeys((*escapes_of(subject, slashes + quote)[0], "json")):
                 value = undo_escape(subject, escape, value)
-            params[name], end = clean_text(patterns, value), argument.end()
+            params[name], end = clean_text(patterns, value)[0], argument.end()
         is_known = list(params) == table["params"][code]
         yield Found(key.start(), end, code, params if is_known else {}, bool(params) and is_known)

@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
-import { identify, identifyAll } from "../docs/js/identify.js";
+import { identify, identifyAll, unknownCodes } from "../docs/js/identify.js";
 
 const table = JSON.parse(readFileSync(new URL("../docs/js/recognition.json", import.meta.url)));
 
@@ -14,7 +14,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 
 function find(text) {
-  return [identify(text, table) ?? null, identifyAll(text, table)];
+  return [identify(text, table) ?? null, identifyAll(text, table), unknownCodes(text, table)];
 }
 
 function measure({ time: text, table: other }) {

@@ -6,10 +6,10 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
-from io import BufferedReader, BytesIO, TextIOWrapper
+from collections.abc import Callable, Iterable
+from io import BufferedReader, RawIOBase, TextIOWrapper
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -35,6 +35,21 @@ class Result(NamedTuple):
     errors: str
 
 
+class Pipe(RawIOBase):
+    """A pipe through which bytes arrive in parts."""
+
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        self.parts = iter(parts)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        part = next(self.parts, b"")
+        buffer[: len(part)] = part
+        return len(part)
+
+
 Command = Callable[..., Result]
 
 
@@ -43,13 +58,19 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     """Run the command in this process, with pipes of UTF-8 or as if in a terminal."""
 
     def run_command(
-        *arguments: str, given: str | bytes = b"", in_terminal: bool = False, **variables: str
+        *arguments: str,
+        given: str | bytes | list[bytes] = b"",
+        in_terminal: bool = False,
+        **variables: str,
     ) -> Result:
         defaults = {"COLUMNS": "", "TERM": "xterm", "NO_COLOR": "", "FORCE_COLOR": ""}
         for name, value in (defaults | variables).items():
             monkeypatch.setenv(name, value)
         content = given.encode() if isinstance(given, str) else given
-        stdin = TextIOWrapper(BufferedReader(BytesIO(content)), "utf-8")
+        if isinstance(content, bytes):
+            content = [content[at : at + 8000] for at in range(0, len(content), 8000)]
+        buffer: Any = BufferedReader(Pipe(content))
+        stdin = TextIOWrapper(buffer, "utf-8")
         monkeypatch.setattr(sys, "stdin", stdin)
         for stream in (stdin, sys.stdout):
             monkeypatch.setattr(stream, "isatty", lambda: in_terminal)
@@ -155,6 +176,64 @@ def test_invalid_bytes_do_not_stop_the_command(run: Command) -> None:
     result = run(given=b"\xff\xfe " + SHOWN.encode() + b" \xff")
     assert (result.status, result.errors) == (0, "")
     assert run(given=b"\xff\xff").status == 2
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        b"\xef\xbb\xbf" + SHOWN.encode() + b"\xff",
+        SHOWN.encode() + b"\xe2\x82",
+        ("\ufeff" + SHOWN).encode("utf-16-le")[:-1],
+        b"\xfe\xff" + SHOWN.encode("utf-16-be") + b"\xd8",
+    ],
+    ids=["bad byte after a mark", "cut UTF-8", "cut UTF-16", "half a pair in UTF-16"],
+)
+def test_broken_encoding_is_read(given: bytes, run: Command) -> None:
+    result = run(given=given, COLUMNS="100")
+    assert (result.status, result.errors) == (0, "")
+    assert result.output.startswith("#4004 - ")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_mark_that_arrives_separately_is_decoded(encoding: str, run: Command) -> None:
+    octets = ("\ufeff" + SHOWN).encode(encoding)
+    result = run(given=[octets[:1], octets[1:2], octets[2:3], octets[3:]], COLUMNS="100")
+    assert result.output.startswith(f"#4004 - {SHOWN}\n")
+
+
+def test_quotes_of_windows_are_decoded(run: Command) -> None:
+    text = SHOWN.replace('"ACME', "\u201cMüller ACME").replace('"', "\u201d")
+    found = json.loads(run("--json", given=text.encode("cp1252")).output)
+    assert found["values"] == {"display_name": "Müller ACME Ltd"}
+
+
+def test_wrapped_message_is_followed(run: Command) -> None:
+    wrapped = "> " + SHOWN.replace(" ", "\n> ")
+    output = run("--follow", "--json", given=f"{wrapped}\nretry\n{SHOWN}\n").output
+    found = [json.loads(line)["values"] for line in output.splitlines()]
+    assert found == [{"display_name": "ACME Ltd"}] * 2
+
+
+def test_unknown_codes_are_counted_separately(run: Command) -> None:
+    log = f'{LOG}#4998 - Oops! No vendor with name "X" found.\nerror 4998\nerror 4999\n'
+    lines = run(given=log, COLUMNS="100").output.splitlines()
+    assert lines[-4:] == [
+        "#4998 isn't in this guide. Update errors-pkg, or contact Sengerio support.",
+        "  2 times, first in line 5.",
+        "#4999 isn't in this guide. Update errors-pkg, or contact Sengerio support.",
+        "  Once, in line 7.",
+    ]
+    result = run("--json", given=log)
+    assert [error["code"] for error in json.loads(result.output)] == [4004, 4003]
+    assert result.errors.count("isn't in this guide") == 2
+
+
+@pytest.mark.parametrize("text", ["4998", "#4998", "error 4998", "#4998 - Oops! No vendor."])
+def test_unknown_code_gets_no_neighbour(text: str, run: Command) -> None:
+    for result in (run(text), run(given=text)):
+        assert (result.status, result.output) == (2, "")
+        assert result.errors.startswith("errors-pkg: #4998 isn't in this guide.")
+        assert "400" not in result.errors
 
 
 def run_into(output: int, *arguments: str) -> tuple[int, str]:

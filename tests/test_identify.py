@@ -35,7 +35,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 )
 NAMES = [case["name"] for case in CASES]
 WITH_VALUES = [entry for entry in entries if entry.params]
-ESCAPES: list[Callable[[str], str]] = [html.escape, quote, json.dumps]
+ESCAPES: list[Callable[[str], str]] = [html.escape, quote, json.dumps, repr]
 QUOTES = ["“{}”", "‘{}’", "'{}'", "''{}''", "« {} »", "„{}“", "「{}」", '**"{}"**', "`{}`"]
 Ask = Callable[[Any], Any]
 
@@ -59,11 +59,26 @@ def expected(case: dict[str, Any]) -> Any:  # noqa: ANN401
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
 def test_python_finds_the_shared_case(case: dict[str, Any]) -> None:
     assert as_json(identify(case["text"])) == expected(case)
+    if "all" in case:
+        assert codes_of(case["text"]) == case["all"]
+    if "unknown" in case:
+        assert unknown_codes(case["text"]) == case["unknown"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
 def test_javascript_finds_the_shared_case(case: dict[str, Any], ask_node: Ask) -> None:
-    assert ask_node(case["text"])[0] == expected(case)
+    first, *others = ask_node(case["text"])
+    assert first == expected(case)
+    assert others == others_in_python(case["text"])
+
+
+def unknown_codes(text: str) -> list[int]:
+    found = (found for _, found in locate_errors([text]) if isinstance(found, str))
+    return [int(code) for code in dict.fromkeys(found)]
+
+
+def others_in_python(text: str) -> list[Any]:
+    return [[*map(as_json, identify_all(text))], [*map(str, unknown_codes(text))]]
 
 
 def csv_line(*cells: str) -> str:
@@ -115,7 +130,7 @@ def pastes(draw: st.DrawFn) -> str:
 @given(pastes())
 @example('Oops! No customer with DisplayName "\ud83d" found on QuickBooks Online.')
 def test_python_and_javascript_find_the_same(ask_node: Ask, text: str) -> None:
-    assert ask_node(text) == [as_json(identify(text)), [*map(as_json, identify_all(text))]]
+    assert ask_node(text) == [as_json(identify(text)), *others_in_python(text)]
 
 
 @given(st.data(), st.booleans())
@@ -224,6 +239,55 @@ def test_a_message_at_the_end_of_a_window_is_found_once(
     lines += ["y" * 99 + "\n"] * 500 + ["error 4005\n"]
     assert codes_of(lines) == codes_of("".join(lines)) == [4004, 4005]
     assert [line for line, _ in locate_errors(lines)] == [2, 503]
+
+
+@pytest.mark.parametrize("length", [900, 1100, 4100, 7000])
+def test_code_after_a_message_in_another_window_is_not_repeated(
+    length: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_recogniser, "_PIECE_LENGTH", 12_000)
+    text = message(4004, display_name="A" * length)
+    for shift in range(0, 9000, 350):
+        lines = [f"{'x' * (9000 - shift)}\n{text} error 4004\n", "y" * 30_000]
+        assert codes_of(lines) == [4004]
+
+
+def test_line_numbers_count_soft_line_breaks() -> None:
+    text = message(4004, display_name="A")
+    soft = f"{'x' * 60}=\r\ny\xad\nz\na-\nb\n{text} =?UTF-8?Q?a?=\n =?UTF-8?Q?b?=\nerror 4005\n"
+    assert [line for line, _ in locate_errors([soft])] == [6, 8]
+    assert [line for line, _ in locate_errors(soft.splitlines(keepends=True), at_once=True)] == [
+        6,
+        8,
+    ]
+
+
+@pytest.mark.parametrize("value", ["A" * 4001, "🚚" * 4001, "A🚚" * 3900, "🚚" * 7940])
+def test_long_value_is_found_in_both_languages(value: str, ask_node: Ask) -> None:
+    text = message(4004, display_name=value)
+    found = {"code": "4004", "params": {"display_name": value}}
+    for paste in (text, f"Log: {text} Bye."):
+        assert ask_node(paste) == [found, [found], []]
+        assert as_json(identify(paste)) == found
+        assert [*map(as_json, identify_all(paste))] == [found]
+
+
+@pytest.mark.parametrize("value", ["A" * 8000, "🚚" * 8000])
+def test_longer_value_is_found_in_no_language(value: str, ask_node: Ask) -> None:
+    text = message(4004, display_name=value)
+    assert ask_node(text) == [None, [], []]
+    assert identify(text) is None
+
+
+def test_errors_are_found_at_once() -> None:
+    wrapped = message(4004, display_name="A").replace(" ", "\n> ")
+    lines = [f"> {wrapped}\n", "#4005 - Oops! No invoice\n", 'with no. "7" found on Quick']
+    lines += ["Books Online.\n", "error 40", "06\n", "error 4998"]
+    found = [found for _, found in locate_errors(iter(lines), at_once=True)]
+    codes = [
+        str(int(error.entry.code)) if isinstance(error, Identified) else error for error in found
+    ]
+    assert codes == ["4004", "4005", "4005", "4006", "4998"]
 
 
 TIMES, MOST = 16, 128  # 16 times the text may take 128 times as long, not 256 times

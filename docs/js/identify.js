@@ -3,32 +3,39 @@
 // tests/identify_cases.yml shows by example what is found and what is not.
 
 import { findMessages } from "./match.js";
-import { cleanText, escapesOf, matchAt, pattern, toSubject, undoEscape } from "./unescape.js";
+import { cleanText, escapesOf, getOwn, isLonger, matchAt, pattern, toSubject, undoEscape } from "./unescape.js";
 
-const EVIDENCE_LENGTH = 40; // characters before a code that may name it as one
 const MAX_CODE_DISTANCE = 100; // characters between a code and its message
 
 // The first message of a text as {code, params}, or else its first code, or undefined.
 export function identify(text, table) {
-  const errors = findErrors(toSubject(table, text));
+  const errors = findErrors(toSubject(table, text)).filter(isKnown(table));
   const first = errors.find(({ isMessage }) => isMessage) ?? errors[0];
   return first && toResult(first);
 }
 
 // All errors of a text, but not a code beside a message that has it.
 export function identifyAll(text, table) {
-  return findErrors(toSubject(table, text)).map(toResult);
+  return findErrors(toSubject(table, text)).filter(isKnown(table)).map(toResult);
 }
 
+// The codes of a text that the table does not have, each once.
+export function unknownCodes(text, table) {
+  const codes = findErrors(toSubject(table, text)).map(({ code }) => code);
+  return [...new Set(codes)].filter((code) => !getOwn(table.params, code));
+}
+
+const isKnown = (table) => ({ code }) => getOwn(table.params, code);
 const toResult = ({ code, params }) => ({ code, params });
 const byPosition = (one, other) => one.start - other.start || other.end - one.end;
 
 function findErrors(subject) {
-  const messages = findMessages(subject).map((message) => applyHeading(subject, message));
+  const codes = [...findCodes(subject)];
+  const messages = applyHeadings(subject, findMessages(subject), codes);
   const found = [];
-  for (const error of [...messages, ...findKeys(subject), ...findCodes(subject)].sort(byPosition)) {
+  for (const error of [...messages, ...findKeys(subject), ...codes].sort(byPosition)) {
     const last = found.at(-1) ?? { start: 0, end: 0 };
-    const isBeside = error.code === last.code && error.start < last.end + MAX_CODE_DISTANCE;
+    const isBeside = error.code === last.code && !isLonger(subject, last.end, error.start, MAX_CODE_DISTANCE);
     if (error.start < last.end || (isBeside && last.isMessage && !error.isMessage)) continue;
     if (isBeside && error.isMessage && !last.isMessage) found.pop();
     found.push(error);
@@ -37,23 +44,32 @@ function findErrors(subject) {
 }
 
 // Prefer the code of a heading right before a message to the code of the message.
-function applyHeading({ table, folded }, message) {
-  const before = folded.slice(Math.max(message.start - 2 * EVIDENCE_LENGTH, 0), message.start);
-  const heading = pattern(table, "heading").exec(before);
-  if (!heading) return message;
-  const [all, code] = heading;
-  const start = message.start - before.length + heading.index + all.lastIndexOf(code);
-  return { ...message, start, code, params: code === message.code ? message.params : {} };
+function applyHeadings(subject, messages, codes) {
+  const headings = new Map();
+  for (const code of codes) {
+    const end = matchAt(subject.table, "heading_end", subject.folded, code.end);
+    if (end) headings.set(code.end + end[0].length, code);
+  }
+  return messages.map((message) => {
+    const heading = headings.get(message.start);
+    if (!heading || isLonger(subject, heading.end, message.start, MAX_CODE_DISTANCE)) return message;
+    const { start, code } = heading;
+    const isOther = code !== message.code && isKnown(subject.table)(heading);
+    return isOther ? { ...message, start, code, params: {} } : { ...message, start };
+  });
 }
 
-// Find the codes that the words around them name as codes.
-function* findCodes({ table, folded }) {
+// Find the codes that the words around them name as codes, known or not.
+function* findCodes(subject) {
+  const { table, folded } = subject;
   const only = pattern(table, "only_code").exec(folded);
   if (only) return yield { start: only[0].indexOf(only[1]), end: only[0].length, code: only[1], params: {} };
-  for (const { 0: code, index } of folded.matchAll(pattern(table, "code", "g"))) {
-    const before = folded.slice(Math.max(index - EVIDENCE_LENGTH, 0), index);
-    const isNamed = pattern(table, "evidence_before").test(before) || matchAt(table, "evidence_around", folded, index);
-    if (isNamed) yield { start: index, end: index + code.length, code, params: {} };
+  for (const { 0: named, 1: first, index } of folded.matchAll(pattern(table, "named_code", "g"))) {
+    let [code, end] = [first, index + named.length];
+    for (let next; code; [code, end] = [next?.[1], end + (next?.[0].length ?? 0)]) {
+      yield { start: end - code.length, end, code, params: {} };
+      next = matchAt(table, "next_of_list", folded, end);
+    }
   }
 }
 
@@ -67,7 +83,7 @@ function* findKeys({ table, text, folded }) {
       const escapes = new Set([...escapesOf(table, slashes + quote)[0], "json"]);
       params[name] = cleanText(table, [...escapes].reduce((undone, escape) => undoEscape(table, escape, undone), value));
     }
-    const isKnown = Object.keys(params).join() === table.params[code].join();
-    yield { start: index, end, code, params: isKnown ? params : {}, isMessage: isKnown && table.params[code].length > 0 };
+    const hasAll = Object.keys(params).join() === table.params[code].join();
+    yield { start: index, end, code, params: hasAll ? params : {}, isMessage: hasAll && table.params[code].length > 0 };
   }
 }

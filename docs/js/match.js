@@ -3,7 +3,7 @@
 // A *head* is the literal text before a message's first value, a *tail* the text after its last.
 // Each tail belongs to the nearest open head. Trees of words contain the known ones.
 
-import { getOwn, matchAt, pattern, unescapeValue } from "./unescape.js";
+import { getOwn, isLonger, matchAt, pattern, unescapeValue } from "./unescape.js";
 
 const MAX_OPEN_HEADS = 3;
 
@@ -22,8 +22,9 @@ export function findMessages(subject) {
 // Match the first head with the last tail if the text is nothing but that message.
 function matchFullText(subject) {
   const { table, folded } = subject;
+  if (isLonger(subject, 0, folded.length, table.max_message_length)) return undefined;
   const head = findHeads(subject).next().value;
-  const quote = [...folded.slice(0, table.max_message_length).matchAll(pattern(table, "tail", "g"))].at(-1);
+  const quote = [...folded.matchAll(pattern(table, "tail", "g"))].at(-1);
   if (!head?.quote || !quote) return undefined;
   const ending = matchTail(subject, head, quote);
   const isFull =
@@ -100,14 +101,15 @@ function possibleEndings(subject, quote) {
 }
 
 // The ending of a message, if its closing quote is escaped as the opening one is.
-function matchTail(subject, { valueStart, slashes, templates }, quote) {
+function matchTail(subject, { start, valueStart, slashes, templates }, quote) {
   const { table, folded } = subject;
   const valueEnd = quote.index - slashes.length;
-  if (valueEnd < valueStart || valueEnd - valueStart > table.max_message_length) return undefined;
+  if (valueEnd < valueStart || !folded.startsWith(slashes, valueEnd)) return undefined;
   const ends = possibleEndings(subject, quote);
   const fitting = templates.filter(({ tail }) => ends.has(tail));
-  if (!fitting.length || !folded.startsWith(slashes, valueEnd)) return undefined;
+  if (!fitting.length) return undefined;
   const [longest] = fitting.sort((one, other) => ends.get(other.tail) - ends.get(one.tail));
+  if (isLonger(subject, start, ends.get(longest.tail), table.max_message_length)) return undefined;
   const longer = templates.filter(({ separators }) => separators.length > longest.separators.length);
   const goesOn = longer.some(({ separators }) => matchAt(table, separators[0], folded, valueEnd));
   return goesOn ? undefined : { valueEnd, end: ends.get(longest.tail), template: longest };

@@ -3,7 +3,7 @@
 // A message or a code has one answer: its page, with the values of the message. Otherwise the words of the text are
 // searched for in the titles, phrases and words of the pages. They may be misspelt, joined or unfinished.
 
-import { identifyAll } from "./identify.js";
+import { identifyAll, unknownCodes } from "./identify.js";
 import MiniSearch from "./vendor/minisearch.js";
 import { significantWords, splitWords, stem } from "./words.js";
 
@@ -17,8 +17,6 @@ const WEIGHT_WITHOUT_CODE = 0.5; // of a page that isn't about a code
 const WEIGHT_OF_SIMILAR_WORD = 0.5;
 const MAX_TYPO_SHARE = 0.25; // of the letters of a word
 const MAX_PHRASES_WITH_WORD = 2; // of a page; a word in more of them is about all of the page
-const CODE_IN_HEADING = /#(\d{4,5})\s*[-–—:]\s*oops/gi;
-const CODE_ALONE = /^\s*(?:error\s+)?(?:code\s+)?#?(\d{4,5})\s*:?\s*$/gi;
 
 // Create the function that answers, from the documents of search.json and the table of recognition.json.
 export function searcher(documents, table) {
@@ -29,7 +27,7 @@ export function searcher(documents, table) {
   return (text) => {
     if (text.length > MAX_TEXT_LENGTH) return createAnswer([], "That's too long. Paste only the error message.");
     if (!text.trim()) return createAnswer([], "");
-    const unknown = findCodes(text).filter((code) => !byCode.has(code));
+    const unknown = unknownCodes(text, table);
     const errors = identifyAll(text, table).filter(({ code }) => byCode.has(String(code)));
     const pages = distinct(errors).map(({ code, params }) => createPage(byCode.get(String(code)), params));
     const isSure = pages.length > 0 || unknown.length > 0;
@@ -49,12 +47,6 @@ export function searcher(documents, table) {
 const createAnswer = (pages, sentence, isSure = false, unknown = []) => ({ pages, sentence, isSure, unknown });
 const countPages = ({ length }) => (length === 1 ? "1 page found." : `${length} pages found.`);
 const explainUnknown = (code) => `#${code} isn't in this guide.`;
-
-// The codes at the start of messages, and a code on its own, whether or not the catalog has them.
-function findCodes(text) {
-  const found = [CODE_IN_HEADING, CODE_ALONE].flatMap((pattern) => [...text.matchAll(pattern)]);
-  return [...new Set(found.map(([, code]) => code))];
-}
 
 // Each error once, and without the bare code of an error whose values are known.
 function distinct(errors) {

@@ -1,6 +1,6 @@
 // Clean a text, and undo what programs and people did to a value, as errors_pkg/_unescape.py does.
 
-const CONTEXT_LENGTH = 300; // characters around a message that show how it is written
+const LINE_LENGTH = 100; // characters before and after a message in which quotes and tags enclose it
 const MAX_CODE_POINT = 0x10ffff;
 const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -33,6 +33,17 @@ export function toSubject(table, text) {
   return { table, text: cleaned, folded: cleaned.replaceAll("\u0130", "i").toLowerCase() };
 }
 
+// Whether a part of a text has more than a number of characters, some of which take two positions.
+export function isLonger({ folded }, start, end, length) {
+  return end - start > length && (end - start > 2 * length || [...folded.slice(start, end)].length > length);
+}
+
+// Up to a number of characters before and after a part of the text in lower case.
+export function around({ folded }, start, end, length) {
+  const before = [...folded.slice(Math.max(start - 2 * length, 0), start)].slice(-length);
+  return [before.join(""), [...folded.slice(end, end + 2 * length)].slice(0, length).join("")];
+}
+
 // Remove invisible characters, and replace lone surrogates.
 export function cleanText(table, text) {
   return text.toWellFormed().replace(pattern(table, "invisible", "g"), "");
@@ -40,14 +51,13 @@ export function cleanText(table, text) {
 
 // The escapes that a quote is written with, the outermost first, and the bare quote.
 export function escapesOf(table, quote) {
-  const escapes = [];
-  while (quote.length > 1 && escapes.length < table.max_escapes) {
-    let escape = getOwn(table.escapes, quote[0]) ?? "json";
-    if (undoEscape(table, escape, quote) === quote) escape = "html"; // a backslash before an entity
-    escapes.push(escape);
-    quote = undoEscape(table, escape, quote);
+  for (const escape of table.escapes) {
+    const undone = undoEscape(table, escape, quote);
+    if (undone === quote) continue;
+    const [inner, bare] = escapesOf(table, undone);
+    return [[escape, ...inner], bare];
   }
-  return [escapes, quote];
+  return [[], quote];
 }
 
 // Undo one kind of escape.
@@ -55,38 +65,61 @@ export function undoEscape(table, escape, text) {
   const escaped = pattern(table, escape, "g");
   const replacement = getOwn(table.replacements, escape);
   if (replacement !== undefined) return text.replace(escaped, replacement);
-  if (escape === "html") text = undoEscape(table, "tag", text);
-  const decode = escape === "url" || escape === "mail" ? decodeOctets : (...match) => decodeCharacter(table, match);
-  return text.replace(escaped, decode);
+  if (escape === "html") text = undoEscape(table, "tag", undoEscape(table, "line_break", text));
+  return text.replace(escaped, (match, hexadecimal, name, decimal) => {
+    if (/^(?:[%=]|\\x)/.test(match)) return decodeOctets(match);
+    if (name) return getOwn(table.characters, name) ?? match;
+    const number = hexadecimal ? parseInt(hexadecimal, 16) : Number(decimal);
+    return number <= MAX_CODE_POINT ? String.fromCodePoint(number) : match;
+  });
 }
 
-function decodeOctets(octets) {
-  return DECODER.decode(Uint8Array.from(octets.slice(1).split(octets[0]), (octet) => parseInt(octet, 16)));
-}
-
-function decodeCharacter(table, [match, hexadecimal, name, decimal]) {
-  if (name) return getOwn(table.characters, name) ?? match;
-  const number = hexadecimal ? parseInt(hexadecimal, 16) : Number(decimal);
-  return number <= MAX_CODE_POINT ? String.fromCodePoint(number) : match;
+// Decode octets, or a single one in the repr of a text.
+function decodeOctets(escaped) {
+  const octets = escaped.match(/[0-9a-f]{2}/gi).map((octet) => parseInt(octet, 16));
+  const isCharacter = escaped.length === 4;
+  return isCharacter ? String.fromCodePoint(...octets) : DECODER.decode(Uint8Array.from(octets));
 }
 
 // A value as it was before it was escaped, quoted or wrapped.
 // The span is where its message starts, where the value starts and ends, and where its message ends.
-export function unescapeValue({ table, text, folded }, [start, valueStart, valueEnd, end], quote) {
+export function unescapeValue(subject, [start, valueStart, valueEnd, end], opening) {
+  const { table, text, folded } = subject;
   let value = text.slice(valueStart, valueEnd);
-  if (quote === '"' && pattern(table, "simple_value").test(folded.slice(valueStart, valueEnd))) return value;
-  const before = folded.slice(Math.max(start - CONTEXT_LENGTH, 0), start);
-  const after = folded.slice(end, end + CONTEXT_LENGTH);
-  const head = folded.slice(start, valueStart);
-  const context = [before, after, head, folded.slice(valueEnd, end), folded.slice(valueStart, valueEnd)].join("\0");
-  const hints = table.hints.filter((hint) => pattern(table, `${hint}_context`).test(context));
-  const [escapes, mark] = escapesOf(table, quote);
-  if (escapes.includes("url") && head.includes("+")) value = value.replaceAll("+", " ");
-  for (const escape of [...hints.filter((hint) => !escapes.includes(hint)), ...escapes]) value = undoEscape(table, escape, value);
-  const isDoubled = value.length > 1 && value[0] === mark && value.at(-1) === mark;
-  if (isDoubled && (mark === "'" || hints.includes("json"))) {
-    value = value.slice(1, -1).replaceAll(mark + mark, mark); // as in CSV and SQL
+  if (opening === '"' && pattern(table, "simple_value").test(folded.slice(valueStart, valueEnd))) return value;
+  const [before, after] = around(subject, start, end, LINE_LENGTH);
+  const [head, rest] = [folded.slice(start, valueStart), folded.slice(valueEnd, end)];
+  const [escapes, mark] = escapesOf(table, opening);
+  const closing = escapes.length ? mark : folded[valueEnd];
+  value = undoString(table, `${before}\0${after}`, value, escapes, mark);
+  for (const escape of escapes) {
+    const space = getOwn(table.spaces, escape);
+    if (space && head.includes(space)) value = value.replaceAll(space, " ");
+    value = undoEscape(table, escape, value);
   }
-  if (table.padded.includes(mark)) value = undoEscape(table, "padding", value);
+  const isHtml = pattern(table, "html_message").test([before, head + rest, after].join("\0"));
+  if (!escapes.includes("html") && (isHtml || pattern(table, "html_value").test(value))) value = undoEscape(table, "html", value);
+  const isWrapped = isHtml || pattern(table, "wrapped_message").test(head + rest);
+  if (isWrapped || pattern(table, "wrapped_value").test(value)) value = undoEscape(table, "wrap", value);
+  value = pattern(table, "doubled_quotes").exec(mark + value + closing)?.[2] ?? value;
+  if (mark === "«") value = undoEscape(table, "pad", value);
   return cleanText(table, value);
+}
+
+// Undo what a string in quotes around the message, such as a cell of CSV, did to a value.
+function undoString(table, line, value, escapes, mark) {
+  const enclosed = pattern(table, "enclosed").exec(line);
+  if (!enclosed) return value;
+  const [, slashes, quote] = enclosed;
+  if (quote === mark && mark === '"') {
+    const isDoubled = value.length > 1 && value[0] === mark && value.at(-1) === mark;
+    return isDoubled ? value.slice(1, -1).replaceAll('""', '"') : value;
+  }
+  const undone = quote === "'" && !slashes ? undoEscape(table, "apostrophe", value) : value;
+  if (undone !== value) return undone; // as in SQL and shells, which have no other escapes
+  if (quote === mark) return value;
+  const own = escapes.filter((escape) => escape === "json").length;
+  const levels = 1 + Math.max(own, escapesOf(table, slashes + quote)[0].length);
+  for (let level = own; level < levels; level++) value = undoEscape(table, "json", value);
+  return value;
 }

@@ -8,6 +8,7 @@ Messages are trees of words, so that neither their number nor their spellings co
 import html.entities
 import itertools
 import re
+import string
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -27,22 +28,34 @@ WORD_END = f"(?![{WORD}])"
 INTERJECTION = f"(?:oops[^{WORD}]{{1,12}})?"
 TEXT_END = r"$(?!\n)"  # in Python, $ also matches before a last line break
 
-QUOTES = "\"'`´“”„‟‘’‚‛«»‹›「」『』〝〞〟＂＇″′"
-# All but the joiners that a name in Persian or an emoji may need; and the soft wraps of mails.
+QUOTES = "\"'`´“”„‟‘’‚‛«»‹›「」『』〝〞〟＂＇″′\ufffd"  # the last is one in an unknown encoding
+CONTAINER = r"[a-zA-Z0-9][a-zA-Z0-9_.-]{0,40}[\t\x20]{1,20}\|"
+PREFIX_SIGN = rf"(?:[>|#*]|//|{CONTAINER})"
+LINE_PREFIX = rf"(?:[\t\x20]{{0,40}}{PREFIX_SIGN}){{0,8}}[\t\x20]{{0,80}}"
+# All but the joiners that a name in Persian or an emoji may need; and where lines and words are
+# broken in mails and in justified text.
 INVISIBLE = (
-    r"\x1b\[[0-9;]{0,16}m|=(?<=[^\r\n]{60}=)\r?\n|"
-    r"[\x00\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|"
+    r"\x1b\[[0-9;]{0,16}m|<!--[\x20]?-->|=(?<=[^\r\n]{60}=)\r?\n|"
+    r"\?=\r?\n[\t\x20]{1,8}=\?[a-zA-Z0-9-]{1,20}\?[qQ]\?|"
+    rf"\xad(?:\r?\n{LINE_PREFIX})?|"
+    rf"(?:(?<=[a-z])-(?=\r?\n{LINE_PREFIX}[a-z])|(?<=[a-z]-))\r?\n{LINE_PREFIX}(?=[a-zA-Z])|"
+    r"[\x00\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|"
     r"[\u200c\u200d](?![^\x00-\x7f])"
 )
 BACKSLASH = r"(?:\\|%(?:25)?5c)"
 SLASHES = f"{BACKSLASH}{{0,7}}?"
 TAG = rf"</?[a-zA-Z][a-zA-Z0-9]{{0,20}}(?:[{SPACE}/][^<>]{{0,300}})?>"
-JSON_ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"} | {c: c for c in "\"'\\/"}
+BACKSLASH_ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"} | {
+    sign: sign for sign in f" {string.punctuation}"
+}
 
-ERROR_WORDS = "err err. error exception fehler erreur errore erro fout fejl fel"
-NUMBER_WORDS = "code is message no no. number"
+ERROR_WORDS = (
+    "err err. error exception fehler erreur errore erro fout fejl fel błąd błędu eroare"
+    " ошибка ошибки"
+)
+NUMBER_WORDS = "code is message no no. nr. number nummer"
 # A number with # after another word is the number of a thing, such as an invoice.
-LEAD_IN_WORDS = "and get getting got is says see shows with"
+LEAD_IN_WORDS = "and get getting got is says see shows today with yesterday"
 
 
 def build_table(entries: Iterable[ErrorEntry]) -> dict[str, Any]:
@@ -81,17 +94,15 @@ def build_table(entries: Iterable[ErrorEntry]) -> dict[str, Any]:
         "params": {str(entry.code): [param.name for param in entry.params] for entry in entries},
         "keys": keys,
         "characters": _named_characters(),
-        "escapes": {"%": "url", "&": "html", "=": "mail"},
-        "max_escapes": 3,
-        "hints": ["html", "json", "doubled_apostrophe", "wrap"],
-        "replacements": {"tag": "", "padding": "", "doubled_apostrophe": "'", "wrap": " "},
-        "padded": "«",
+        "escapes": ["url", "html", "json", "mail"],
+        "spaces": {"url": "+", "mail": "_"},
+        "replacements": {"line_break": " ", "tag": "", "wrap": " ", "apostrophe": "'", "pad": ""},
         "max_message_length": 8000,
         "patterns": {
             **_value_patterns(),
             **_message_patterns(heads, tails),
             **separators,
-            **_code_patterns(str(entry.code) for entry in entries),
+            **_code_patterns({str(entry.code) for entry in entries}),
             **_key_patterns(keys),
         },
     }
@@ -158,7 +169,7 @@ def _named_characters() -> dict[str, str]:
         if re.fullmatch("[a-zA-Z]{2,8};", name) and re.fullmatch("[!-~]", character)
     }
     latin_names = {name: chr(code) for name, code in html.entities.name2codepoint.items()}
-    return ascii_names | latin_names | JSON_ESCAPES
+    return ascii_names | latin_names | BACKSLASH_ESCAPES
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -188,7 +199,7 @@ def _quote_pattern() -> str:
     octets = one_of("".join(f"%{byte:02x}" for byte in quote.encode()) for quote in QUOTES)
     percent = "%(?:25)?"
     return (
-        f"[{QUOTES}]"
+        f",,|[{QUOTES}]"
         rf"|(?:&|{percent}26)(?:amp;)?"
         rf"(?:{one_of(names)}|#{decimal}|#x{hexadecimal})(?:;|{percent}3b)"
         rf"|{BACKSLASH}u{one_of(f'{code:04x}' for code in codes)}"
@@ -198,7 +209,8 @@ def _quote_pattern() -> str:
 
 QUOTE = _quote_pattern()
 # What may be between two words of a message, and the same without quotes.
-GAP = rf"(?:{TAG}|&(?:amp;)?#?[a-z0-9]{{2,6}};|%(?:25)?[0-9a-f]{{2}}|\\n|[^{WORD}])"
+ENTITY = "&(?:amp;)?#?[a-z0-9]{2,6};"
+GAP = rf"(?:{TAG}|{ENTITY}|%(?:25)?[0-9a-f]{{2}}|\\[nrt]|\n{CONTAINER}|[^{WORD}])"
 UNQUOTED_GAP = f"(?:(?!{SLASHES}(?:{QUOTE})){GAP})"
 
 
@@ -212,25 +224,33 @@ def _separator_pattern(literal: str) -> str:
 def _value_patterns() -> dict[str, str]:
     r"""Return the patterns that clean texts and undo what programs did to a value.
 
-    A *context* is the texts before and after a message, its head, its tail and the value, with
-    \x00 between them. The patterns called context find in it how the value is written.
+    They search what is around a message in its line, with \x00 in place of the message; or the
+    same, with what is before and after the value in the message between two \x00.
     """
-    in_head_or_tail = rf"(?=[^\x00]*(?:\x00[^\x00]*){{1,2}}{TEXT_END})"
     return {
         "invisible": INVISIBLE,
         "simple_value": rf"^[{WORD}\x20]*{TEXT_END}",
-        "padding": rf"^[\x20\xa0\u202f]|[\x20\xa0\u202f]{TEXT_END}",
+        "pad": rf"^[\x20\xa0\u202f]|[\x20\xa0\u202f]{TEXT_END}",
+        "line_break": r"<[bB][rR][\x20/]{0,3}>",
         "tag": TAG,
         "html": "&(?:#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,7})|#([0-9]{1,7}));",
-        "json": r"\\(?:u([0-9a-fA-F]{4})|([\x22'\\/bfnrt]))",
+        "json": r"\\(?:u([0-9a-fA-F]{4})|([\x20-/:-@\[-`{-~bfnrt]))|(?:\\x[0-9a-fA-F]{2})+",
         "url": "(?:%[0-9a-fA-F]{2})+",
         "mail": "(?:=[0-9a-fA-F]{2})+",
-        "doubled_apostrophe": "''",
-        "wrap": r"[\t\x20]*\r?\n(?:[\t\x20]*[>|])*[\t\x20]*",
-        "html_context": rf"{TAG}(?=[^\x00]*\x00)|\x00<([a-z]+)>[^\x00]*</\1>{TEXT_END}",
-        "json_context": rf"^[^\x00]*([\x22']){INTERJECTION}\x00\.?\1",
-        "doubled_apostrophe_context": rf"^[^\x00]*'{INTERJECTION}\x00\.?'",
-        "wrap_context": rf"\n{in_head_or_tail}|\n[\t\x20]*[>|][^\x00]*{TEXT_END}",
+        "apostrophe": r"'(?:\\'|\x22'\x22)?'",
+        "doubled_quotes": r"^(?:(['‘’‚`´])\1|[^'‘’‚`´])([^\x00]*)(['‘’`´])\3" + TEXT_END,
+        "wrap": rf"(?<![\t\x20])[\t\x20]{{0,80}}\r?\n{LINE_PREFIX}",
+        "enclosed": (
+            rf"(?:^|[^{WORD}])b?(\\{{0,7}})([\x22'])[^\x22'\r\n\x00]{{0,80}}\x00"
+            rf"[^\x22'\r\n\x00]{{0,80}}?\1\2(?![{WORD}])"
+        ),
+        "html_message": (
+            rf"(?:{TAG}|{ENTITY})(?=[^\x00]*\x00[^\x00]*{TEXT_END})"
+            rf"|{TAG}{INTERJECTION}\x00|\x00\.?[\t\x20]{{0,8}}(?:</[a-z]|<br)[^\x00]*{TEXT_END}"
+        ),
+        "html_value": rf"<[bB][rR][\x20/]{{0,3}}>|^<([a-z]+)>[^\x00]*</\1>{TEXT_END}",
+        "wrapped_message": r"\n|\\n",
+        "wrapped_value": rf"\n(?:[\t\x20]|{PREFIX_SIGN})",
     }
 
 
@@ -251,34 +271,40 @@ def _message_patterns(heads: Tree, tails: Tree) -> dict[str, str]:
     }
 
 
-def _code_patterns(known_codes: Iterable[str]) -> dict[str, str]:
-    """Return the patterns that find a code by the words around it."""
-    codes = one_of(known_codes)
+def _code_patterns(known_codes: set[str]) -> dict[str, str]:
+    """Return the patterns that find a code, known or one like those, by the words around it."""
+    code = one_of(known[0] + "0" * (len(known) - 1) for known in known_codes).replace("0", "[0-9]")
     errors, numbers, lead_in = (
         one_of(words.split()) for words in (ERROR_WORDS, NUMBER_WORDS, LEAD_IN_WORDS)
     )
-    near = rf"(?:[\x20\xa0:=#{QUOTES}\[\](*_>\\-]|{TAG}){{0,8}}"
+    near = rf"(?:[\x20\xa0:=#{QUOTES}\[\](*_>\\]|-\x20|{TAG}){{0,8}}"
     around = rf"[{SPACE}{QUOTES}()\[\]:.,;!?*-]{{0,20}}"
-    named = f"code{near}|#"
+    line_start = r"(?:^|(?<=[\r\n]))"
+    stack_frame = rf"{BLANK}(?:[/{{\[]|0x|[a-z]:\\)"
+    not_colour = "".join(f"(?<!{name}:)" for name in ("color", "background", "fill"))
     evidence = (
-        rf"{WORD_START}(?:{errors}(?:{near}{numbers}){{0,2}}{near}|errors[\t\x20/]"
-        rf"|{lead_in}{BLANK}(?:{named}))"
-        rf"|(?:^|[\r\n])(?:{named})|[{QUOTES}]code{near}|[,;]{BLANK}?code{near}"
-        rf"|(?:[^{WORD}{SPACE}#]{BLANK}?|[0-9]{BLANK})#"
+        rf"{WORD_START}(?:{errors}(?:-?{near}{numbers}){{0,2}}{near}|errors[\t\x20/])",
+        rf"(?:^|(?<=[{SPACE}(\[:]))err(?:or)?-(?!{code}[\x22'])",
+        rf"{WORD_START}{lead_in}{BLANK}(?:code{near}|#)",
+        rf"{line_start}(?:#|hashtag{BLANK})(?!{code}{stack_frame})",
+        rf"{line_start}code{near}(?!{code}{BLANK}[{WORD}])",
+        rf"(?:[{QUOTES}]|[,;]{BLANK}?)code{near}",
+        rf"(?:[^{WORD}{SPACE}#&=/:\x22']|(?<!=)[\x22']){BLANK}?#",
+        rf":{not_colour}{BLANK}?#(?!{code}[;}}])",
+        rf"[0-9]{BLANK}#(?!{code}\])",
+        rf"(?:^|(?<=[{SPACE}]))(?={code}[\x20-]error{WORD_END})",
     )
-    line_start = rf"(?:^|[\r\n])[^{WORD}]{{0,20}}"
     other_number = (
         rf"[.,]?[0-9]|{BLANK}[a-z]{{3,20}}s{BLANK}(?:were|[a-z]+ed){WORD_END}"
         rf"|{BLANK}(?:---|[a-z0-9_.-]{{0,40}}thread)"
     )
-    code_end = f"(?![{WORD}_]|{other_number})"
-    message_start = f"{GAP}{{0,12}}{INTERJECTION}{TEXT_END}"
+    code_end = f"(?![{WORD}_#]|{other_number})"
     return {
-        "code": codes + code_end,
-        "only_code": f"^{around}#?({codes}){around}{TEXT_END}",
-        "evidence_before": f"(?:{evidence}){TEXT_END}",
-        "evidence_around": rf"(?<![^{SPACE}]){codes}[\x20-]error{WORD_END}",
-        "heading": f"(?:{line_start}|{evidence})({codes}){code_end}{message_start}",
+        "code": code,
+        "only_code": f"^{around}#?({code}){around}{TEXT_END}",
+        "named_code": f"(?:{'|'.join(evidence)})({code}){code_end}",
+        "next_of_list": rf"(?:[,/]|,?{BLANK}(?:&|and|und)){BLANK}?#?({code}){code_end}",
+        "heading_end": rf"(?:(?!\]){GAP}){{0,12}}{INTERJECTION}(?=[{WORD}])",
     }
 
 

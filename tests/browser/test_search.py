@@ -224,13 +224,13 @@ def test_several_errors_become_a_list_without_doubles(visit: Visit) -> None:
 def test_an_unknown_code_is_reported_as_unknown(visit: Visit) -> None:
     page = visit.open("")
     answer = page.locator(ANSWER)
-    paste(page, '#4010 - Oops! No vendor with name "x" found on QuickBooks Online.')
-    expect(answer).to_contain_text("#4010 isn't in this guide.")
+    paste(page, '#4998 - Oops! No vendor with name "x" found on QuickBooks Online.')
+    expect(answer).to_contain_text("#4998 isn't in this guide.")
     expect(answer.locator("a")).to_have_count(1)
     answer.get_by_role("link", name="What to do").click()
     page.wait_for_url("**/#code-not-listed")
-    page.locator(FIELD).fill("4010")
-    expect(page.locator(STATUS)).to_have_text("#4010 isn't in this guide.")
+    page.locator(FIELD).fill("4998")
+    expect(page.locator(STATUS)).to_have_text("#4998 isn't in this guide.")
     expect(page.locator(RESULTS)).to_have_count(0)
 
 

@@ -18,6 +18,7 @@ MAIL = f"Hello,\n\n> since Monday we see this:\n> {SHOWN}\n\n{'Kind regards and 
 
 HEAD = 'Oops! No customer with DisplayName "'
 TAIL = '" found on QuickBooks Online. '
+LONG_VALUE = 3_990  # characters
 HOSTILE = {
     "heads": HEAD,
     "tails": TAIL,
@@ -39,13 +40,37 @@ HOSTILE = {
     "quoted lines": "\n> ",
     "exceptions": "CustomerNotFoundError(display_name='",
     "one long word": "a",
+    "spaces": " ",
+    "line breaks": "\n",
+    "spaces and line breaks": "  \n  ",
+    "lines of containers": "\nweb-1 |",
+    "hyphens at line ends": "a-\n",
+    "soft hyphens": "\xad",
+    "line breaks of HTML": "<br>",
+    "comments of HTML": "<!-- -->",
+    "encoded words": "?=\n =?utf-8?q?",
+    "octets": r"\xc3",
+    "bad octets": r"\xff",
+    "apostrophes": "'",
+    "emoji": "🚚",
+    "codes with signs": "#4004 ",
+    "lists of codes": "error 4004, 4005, ",
+    "unknown codes": "error 4010 ",
 }
 
 
 def hostile_texts(shape: str, length: int) -> list[str]:
     """Return texts of about a length in characters that repeat a shape."""
     half = shape * (length // 2 // len(shape))
-    return [half + half, half + TAIL * (length // 2 // len(TAIL)), f"{HEAD}{half}{half}{TAIL}"]
+    value = shape * (LONG_VALUE // len(shape))
+    message = f"{HEAD}{value}{TAIL}"
+    return [
+        half + half,
+        half + TAIL * (length // 2 // len(TAIL)),
+        f"{HEAD}{half}{half}{TAIL}",
+        message * (length // len(message)),
+        f"<p>'{message}'</p>" * (length // len(message)),
+    ]
 
 
 @cache
