@@ -865,7 +865,7 @@ ENTRIES = (
                                     Step(text="In “Customer display name”, paste {display_name}."),
                                     Step(
                                         text="Choose “Save”.",
-                                        care="If QuickBooks Online offers to merge two customers, choose “No”. A merge can't be undone. Another record has this name already. Look at that one: it may be the right one.",
+                                        care="If QuickBooks Online offers to merge two customers, choose “No”. A merge can't be undone. Another record has this name already, maybe an inactive one. Look at it: it may be the right one.",
                                     ),
                                 ),
                             ),
@@ -1382,7 +1382,7 @@ ENTRIES = (
                 compare=False,
                 resolution=(
                     Step(
-                        text="Ask your accountant which of the two to void, unless one is voided already.",
+                        text="Ask your accountant to void one of the two, unless one is voided already.",
                         care="Don't just change a number. Sales and VAT would stay doubled.",
                     ),
                     Step(text="Open the voided invoice and choose “Edit”. It still has its number."),
@@ -1529,7 +1529,13 @@ ENTRIES = (
                                 ),
                             ),
                             Option(
-                                when="No, or I'm not sure",
+                                when="I'm not sure",
+                                steps=(
+                                    Step(text="Ask Sengerio support."),
+                                ),
+                            ),
+                            Option(
+                                when="No",
                                 steps=(
                                     Step(
                                         text="Ask your accountant before you rename the tax code.",
@@ -1577,7 +1583,7 @@ ENTRIES = (
                 compare=False,
                 resolution=(
                     Step(
-                        text="Ask your accountant which rate it needs.",
+                        text="Ask your accountant which rate it needs. Go on only if no other tax code will do.",
                         care="A new tax code can affect your VAT return.",
                     ),
                     Step(text="Choose “Taxes › Add tax › Tax rate”."),
@@ -1942,7 +1948,7 @@ ENTRIES = (
                 compare=False,
                 resolution=(
                     Step(
-                        text="Ask your accountant which of the two to void, unless one is voided already.",
+                        text="Ask your accountant to void one of the two, unless one is voided already.",
                         care="Don't just change a number. Sales and VAT would stay wrong.",
                     ),
                     Step(text="Open the voided credit note and choose “Edit”. It still has its number."),

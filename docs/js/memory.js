@@ -1,5 +1,7 @@
 // Remember what the reader has opened, answered and entered on the page of a code, but not in storage.
 
+import "./state.js";
+
 const FIELDS = "#compare-second, #occasion, #tried";
 const entered = new Map(); // by page and field: instant navigation replaces the fields
 
@@ -7,7 +9,7 @@ const find = (selector) => document.querySelector(selector);
 const fields = () => [...document.querySelectorAll(FIELDS)];
 const keyOf = (field) => `${location.pathname} ${field.id}`;
 
-// For a reload, and to come back from another site. Not earlier, as the theme replaces the state when the page scrolls.
+// For a reload, and to come back from another site.
 addEventListener("beforeunload", () => {
   const values = Object.fromEntries(fields().map((field) => [field.id, field.value]));
   if (fields().length) history.replaceState({ x: scrollX, y: scrollY, ...history.state, entered: values }, "");

@@ -1,6 +1,7 @@
 // The field for a pasted message: answer below it, without leaving the page.
 
 import { addressOf, answer, load } from "./answers.js";
+import "./state.js";
 
 const FORM = "form.paste";
 const MAX_SUGGESTIONS = 4;
@@ -15,7 +16,6 @@ listen("paste", (form) => setTimeout(() => lookUp(form))); // once the text is i
 listen("submit", (form, event) => event.preventDefault());
 listen("click", (form, { target }) => target.closest("button") && lookUp(form));
 listen("change", remember);
-keepStateOnScroll();
 
 function listen(type, listener) {
   document.addEventListener(type, (event) => {
@@ -36,12 +36,6 @@ export function restore() {
 function remember(form) {
   const message = form.querySelector("textarea").value;
   if (message.length < MAX_STATE_LENGTH) history.replaceState({ ...history.state, message }, "");
-}
-
-// The theme replaces the state of the tab with the position that the reader has scrolled to.
-function keepStateOnScroll() {
-  const replaceState = history.replaceState.bind(history);
-  history.replaceState = (state, ...rest) => replaceState({ ...history.state, ...state }, ...rest);
 }
 
 async function lookUp(form) {

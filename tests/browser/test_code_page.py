@@ -95,6 +95,7 @@ def test_other_anchors_open_no_card(anchor: str, visit: Visit) -> None:
 def test_reload_and_back_keep_what_was_entered(visit: Visit) -> None:
     page = visit.open("errors/4004/#display_name=ACME")
     trigger_deferred_assets(page)
+    page.wait_for_load_state("networkidle")  # instant navigation needs the sitemap
     page.locator("#looks-the-same summary").first.click()
     page.locator("#compare-second").fill("ACME ")
     page.locator("#looks-the-same .choice button").first.click()
