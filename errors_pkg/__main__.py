@@ -16,14 +16,18 @@ from typing import TextIO
 
 from errors_pkg import Identified, UnknownCodeError, __version__, entries, lookup
 from errors_pkg._identify import identify, locate_errors
-from errors_pkg._terminal import explain, print_paragraphs, summarise
-from errors_pkg._text import fill_known
+from errors_pkg._terminal import (
+    explain_error,
+    explain_unknown_code,
+    print_paragraphs,
+    summarise_error,
+)
+from errors_pkg._text import fill_known_placeholders
 
 _EXIT_FAILED, _EXIT_NOT_FOUND = 1, 2
 _EXIT_INTERRUPTED, _EXIT_BROKEN_PIPE = 130, 141  # as a shell reports these signals
 _CHUNK_LENGTH, _START_LENGTH = 1 << 16, 16  # bytes
-_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_UNKNOWN = "#{} isn't in this guide. Update errors-pkg, or contact Sengerio support."
+_BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -37,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
         error is found; or what a shell reports after a signal.
     """
     try:
-        return _run(arguments)
+        return _run_command(arguments)
     except KeyboardInterrupt:
         return _EXIT_INTERRUPTED
     except OSError as error:
@@ -49,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _EXIT_FAILED
 
 
-def _run(arguments: list[str] | None) -> int:
+def _run_command(arguments: list[str] | None) -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -61,7 +65,7 @@ def _run(arguments: list[str] | None) -> int:
             return _explain_text(" ".join(options.text), options)
         if options.follow:
             return _follow_input(as_json=options.json)
-        return _read_input(options)
+        return _explain_input(options)
     finally:
         sys.stdout.flush()
 
@@ -88,10 +92,10 @@ def _explain_text(text: str, options: argparse.Namespace) -> int:
     except UnknownCodeError:
         found = identify(text)
     unknown = [code for _, code in locate_errors([text]) if isinstance(code, str)]
-    return _report(found, unknown, text, options)
+    return _report_error(found, unknown, text, options)
 
 
-def _report(
+def _report_error(
     found: Identified | None, unknown: Iterable[str], text: str, options: argparse.Namespace
 ) -> int:
     """Explain or open the error that was found in a text, or say that it is unknown."""
@@ -99,7 +103,7 @@ def _report(
         _warn_of_unknown(unknown)
         return _EXIT_NOT_FOUND
     if found is None:
-        print(f"errors-pkg: no error found in {_describe_nearest(text)}", file=sys.stderr)
+        print(f"errors-pkg: no error found in {_describe_nearest_codes(text)}", file=sys.stderr)
         return _EXIT_NOT_FOUND
     if options.open:
         if webbrowser.open(found.url):
@@ -107,13 +111,13 @@ def _report(
         print(f"errors-pkg: could not open a browser; visit {found.url}", file=sys.stderr)
         return _EXIT_FAILED
     if options.json:
-        _print_json(_to_dict(found))
+        _print_json(_convert_occurrence(found))
     else:
-        print_paragraphs(explain(found))
+        print_paragraphs(explain_error(found))
     return 0
 
 
-def _describe_nearest(text: str) -> str:
+def _describe_nearest_codes(text: str) -> str:
     """Return the start of a text, and the codes nearest to it, on one line."""
     shown = " ".join(text.split())[:80]
     codes = {text: f"{e.code:d}" for e in entries for text in (f"#{e.code:d}", e.message)}
@@ -122,11 +126,11 @@ def _describe_nearest(text: str) -> str:
     return f"{shown!r}; the codes are {entries[0].code:d} to {entries[-1].code:d}"
 
 
-def _read_input(options: argparse.Namespace) -> int:
+def _explain_input(options: argparse.Namespace) -> int:
     """Explain the only error of standard input, or list each of several once."""
     if not sys.stdin or sys.stdin.isatty():
         return _list_codes(as_json=options.json)
-    chunks = _read_text(sys.stdin)
+    chunks = _decode_stream(sys.stdin)
     start = ""
     while not start.strip() and (chunk := next(chunks, None)) is not None:
         start += chunk
@@ -140,29 +144,31 @@ def _read_input(options: argparse.Namespace) -> int:
     known = {found: line for found, line in first_lines.items() if isinstance(found, Identified)}
     unknown = {code: line for code, line in first_lines.items() if isinstance(code, str)}
     if options.open or not known or sum(counts[found] for found in known) == 1:
-        status = _report(next(iter(known), None), unknown, start, options)
+        status = _report_error(next(iter(known), None), unknown, start, options)
         if not known or options.open:
             return status
     elif options.json:
         _print_json(
             [
-                _to_dict(found) | {"line": line, "count": counts[found]}
+                _convert_occurrence(found) | {"line": line, "count": counts[found]}
                 for found, line in known.items()
             ]
         )
     else:
         for found, line in known.items():
-            print_paragraphs([*summarise(found), ("  ", _describe_lines(counts[found], line))])
+            print_paragraphs(
+                [*summarise_error(found), ("  ", _describe_frequency(counts[found], line))]
+            )
     if options.json:
         _warn_of_unknown(unknown)
     else:
         for code, line in unknown.items():
-            frequency = _describe_lines(counts[code], line)
-            print_paragraphs([("", _UNKNOWN.format(code)), ("  ", frequency)])
+            frequency = _describe_frequency(counts[code], line)
+            print_paragraphs([("", explain_unknown_code(code)), ("  ", frequency)])
     return 0
 
 
-def _describe_lines(count: int, first_line: int) -> str:
+def _describe_frequency(count: int, first_line: int) -> str:
     return (
         f"{count} times, first in line {first_line}."
         if count > 1
@@ -172,34 +178,34 @@ def _describe_lines(count: int, first_line: int) -> str:
 
 def _warn_of_unknown(codes: Iterable[str]) -> None:
     for code in dict.fromkeys(codes):
-        print(f"errors-pkg: {_UNKNOWN.format(code)}", file=sys.stderr)
+        print(f"errors-pkg: {explain_unknown_code(code)}", file=sys.stderr)
 
 
 def _follow_input(*, as_json: bool) -> int:
     """Show each error of standard input as soon as its line is complete."""
-    for _, found in locate_errors(_read_text(sys.stdin), at_once=True):
+    for _, found in locate_errors(_decode_stream(sys.stdin), at_once=True):
         if isinstance(found, str):
             _warn_of_unknown([found])
         elif as_json:
-            print(json.dumps(_to_dict(found)), flush=True)
+            print(json.dumps(_convert_occurrence(found)), flush=True)
         else:
-            print_paragraphs(summarise(found))
+            print_paragraphs(summarise_error(found))
             sys.stdout.flush()
     return 0
 
 
-def _read_text(stream: TextIO) -> Iterator[str]:
+def _decode_stream(stream: TextIO) -> Iterator[str]:
     """Yield the text of a stream as it arrives, decoded by its byte order mark if it has one."""
     if not isinstance(stream, TextIOWrapper):
         yield from stream
         return
     octets = stream.buffer.read1(_CHUNK_LENGTH)
-    while len(octets) < _START_LENGTH and any(octets[:1] == mark[:1] for mark in _MARKS):
+    while len(octets) < _START_LENGTH and any(octets[:1] == mark[:1] for mark in _BYTE_ORDER_MARKS):
         if not (more := stream.buffer.read1(_CHUNK_LENGTH)):
             break
         octets += more
     encoding = stream.encoding
-    if octets.startswith(_MARKS[1:]) and b"\0" in octets:  # as PowerShell writes
+    if octets.startswith(_BYTE_ORDER_MARKS[1:]) and b"\0" in octets:  # as PowerShell writes
         encoding = "utf-16"
     elif octets.startswith(codecs.BOM_UTF8):
         encoding = "utf-8-sig"
@@ -212,7 +218,7 @@ def _read_text(stream: TextIO) -> Iterator[str]:
     yield decoder.decode(b"", final=True)
 
 
-def _decode_invalid(error: UnicodeError) -> tuple[str, int]:
+def _decode_invalid_byte(error: UnicodeError) -> tuple[str, int]:
     """Decode a byte that is invalid in UTF-8 as Windows-1252, which has curly quotes there."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
@@ -221,10 +227,10 @@ def _decode_invalid(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start : error.start + 1].decode("cp1252", "replace"), error.start + 1
 
 
-codecs.register_error("errors-pkg", _decode_invalid)
+codecs.register_error("errors-pkg", _decode_invalid_byte)
 
 
-def _to_dict(found: Identified) -> dict[str, object]:
+def _convert_occurrence(found: Identified) -> dict[str, object]:
     """Return an entry as errors.json has it, with the address and the values of an occurrence."""
     return {**asdict(found.entry), "url": found.url, "values": dict(found.params)}
 
@@ -235,10 +241,10 @@ def _print_json(value: object) -> None:
 
 def _list_codes(*, as_json: bool) -> int:
     if as_json:
-        _print_json([_to_dict(Identified(entry, {})) for entry in entries])
+        _print_json([_convert_occurrence(Identified(entry, {})) for entry in entries])
     else:
         print_paragraphs(
-            (f"#{entry.code:d} - ", fill_known(entry.message, {}))
+            (f"#{entry.code:d} - ", fill_known_placeholders(entry.message, {}))
             for entry in entries
             if not entry.retired
         )

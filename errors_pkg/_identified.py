@@ -10,11 +10,11 @@ from errors_pkg.base import QuickBooksError
 class _ReadOnlyDict(dict[str, str]):
     """A read-only dict; other libraries can serialise it, unlike a mapping proxy."""
 
-    def _reject(self, *_args: object, **_params: object) -> None:
+    def _reject_change(self, *_args: object, **_params: object) -> None:
         raise TypeError("Identified.params is read-only; copy it with dict(params)")
 
-    __setitem__ = __delitem__ = __ior__ = _reject  # type: ignore[assignment]
-    clear = pop = popitem = setdefault = update = _reject  # type: ignore[assignment]
+    __setitem__ = __delitem__ = __ior__ = _reject_change  # type: ignore[assignment]
+    clear = pop = popitem = setdefault = update = _reject_change  # type: ignore[assignment]
 
     def __reduce__(self) -> tuple[object, ...]:
         return _ReadOnlyDict, (dict(self),)

@@ -9,7 +9,7 @@ from functools import cache
 
 from errors_pkg._catalog import ENTRIES
 from errors_pkg._identified import Identified
-from errors_pkg._text import as_text
+from errors_pkg._text import convert_to_text
 from errors_pkg.base import QuickBooksError
 
 _FindFirst = Callable[[str], Identified | None]
@@ -34,25 +34,29 @@ def identify(text: str | BaseException) -> Identified | None:
         TypeError: The argument is neither a string nor an exception.
     """
     if isinstance(text, BaseException):
-        results = [result for error in _exception_chain(text) if (result := _identify_one(error))]
+        results = [
+            result
+            for error in _each_chained_exception(text)
+            if (result := _identify_exception(error))
+        ]
         return next((result for result in results if result.params), next(iter(results), None))
     if not isinstance(text, str):
         kind = type(text).__name__
         raise TypeError(f"identify() takes a str or an exception, not {kind}; decode bytes first")
-    find_first, _ = _recogniser()
+    find_first, _ = _load_recogniser()
     return find_first(text)
 
 
-def _identify_one(error: BaseException) -> Identified | None:
+def _identify_exception(error: BaseException) -> Identified | None:
     """Identify an exception by its code, or else by its text and notes."""
     if isinstance(error, QuickBooksError) and hasattr(error, "code"):
-        values = {name: as_text(value) for name, value in error.params.items()}
+        values = {name: convert_to_text(value) for name, value in error.params.items()}
         return Identified(error.entry, values)
     notes = getattr(error, "__notes__", ())
-    return identify("\n".join(map(as_text, (error, *notes))))
+    return identify("\n".join(map(convert_to_text, (error, *notes))))
 
 
-def _exception_chain(error: BaseException) -> Iterator[BaseException]:
+def _each_chained_exception(error: BaseException) -> Iterator[BaseException]:
     """Yield an exception, those in its group, its cause and its context, each once."""
     queue: list[BaseException | None] = [error]
     seen: set[int] = set()
@@ -92,15 +96,15 @@ def locate_errors(
 
     A code that this version does not know is a string. At once means as soon as a line is complete.
     """
-    _, find_all = _recogniser()
+    _, find_all = _load_recogniser()
     return find_all(chunks, at_once=at_once)
 
 
 @cache
-def _recogniser() -> tuple[_FindFirst, _FindAll]:
+def _load_recogniser() -> tuple[_FindFirst, _FindAll]:
     # Imported lazily: compiling the patterns costs more than the rest of the package.
     from errors_pkg._recogniser import Recogniser  # noqa: PLC0415
     from errors_pkg._recognition import TABLE  # noqa: PLC0415
 
     recogniser = Recogniser(TABLE, ENTRIES)
-    return recogniser.find_first, recogniser.find_all
+    return recogniser.find_first_error, recogniser.find_all_errors

@@ -133,7 +133,7 @@ def _match_tail(subject: Subject, head: Head, quote: re.Match[str]) -> Ending | 
     value_end = quote.start() - len(head.slashes)
     if value_end < head.value_start or not subject.folded.startswith(head.slashes, value_end):
         return None
-    ends = _possible_endings(subject, quote)
+    ends = _find_possible_endings(subject, quote)
     fitting = [template for template in head.templates if template.tail in ends]
     if not fitting:
         return None
@@ -148,7 +148,7 @@ def _match_tail(subject: Subject, head: Head, quote: re.Match[str]) -> Ending | 
     return None if goes_on else Ending(value_end, ends[longest.tail], longest)
 
 
-def _possible_endings(subject: Subject, quote: re.Match[str]) -> dict[int | None, int]:
+def _find_possible_endings(subject: Subject, quote: re.Match[str]) -> dict[int | None, int]:
     """Map the numbers of the tails that can follow a closing quote to where they end."""
     tree, at = subject.table["tails"], quote.end()
     ends: dict[int | None, int] = {}

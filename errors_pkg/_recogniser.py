@@ -15,7 +15,7 @@ from errors_pkg._unescape import Subject, clean_text, escapes_of, undo_escape
 _MAX_CODE_DISTANCE = 100  # characters between a code and its message
 # Characters: searched at a time, of the longest message, and kept before it for its heading.
 _PIECE_LENGTH, _MESSAGE_LENGTH, _OVERLAP_LENGTH = 1 << 18, 1 << 13, 1 << 10
-_NOTHING = Found(0, 0, "", {})
+_NO_ERROR_YET = Found(0, 0, "", {})
 
 
 class Recogniser:
@@ -27,28 +27,28 @@ class Recogniser:
         self.patterns = {name: re.compile(pattern) for name, pattern in table["patterns"].items()}
         self.entries = {str(int(entry.code)): entry for entry in entries}
 
-    def find_first(self, text: str) -> Identified | None:
+    def find_first_error(self, text: str) -> Identified | None:
         """Find the first message of a text, or else its first code."""
         code = None
-        for _, error in self._locate([text]):
+        for _, error in self._locate_errors([text]):
             if error.is_message:
                 return Identified(self.entries[error.code], error.params)
             code = code or self.entries.get(error.code)
         return Identified(code, {}) if code else None
 
-    def find_all(
+    def find_all_errors(
         self, chunks: Iterable[str], *, at_once: bool = False
     ) -> Iterator[tuple[int, Identified | str]]:
         """Find all errors of a text in chunks, each with its line; unknown codes are strings."""
-        for line, error in self._locate(chunks, at_once=at_once):
+        for line, error in self._locate_errors(chunks, at_once=at_once):
             entry = self.entries.get(error.code)
             yield line, Identified(entry, error.params) if entry else error.code
 
-    def _locate(
+    def _locate_errors(
         self, chunks: Iterable[str], *, at_once: bool = False
     ) -> Iterator[tuple[int, Found]]:
         # The text kept, the line of its start, how much of it is done, and the last error.
-        text, line, done, last = "", 1, 0, _NOTHING
+        text, line, done, last = "", 1, 0, _NO_ERROR_YET
         soft_breaks: list[int] = []
         marked = ((chunk, False) for chunk in chunks)
         pieces = chain(marked, [("", True)]) if at_once else _join_chunks(chunks)

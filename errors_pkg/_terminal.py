@@ -8,57 +8,57 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from errors_pkg._catalog import MENUS, Match, Step
 from errors_pkg._identified import Identified
-from errors_pkg._text import fill, fill_known
+from errors_pkg._text import fill_known_placeholders, fill_placeholders
 from errors_pkg.catalog import lookup, url
 
 _Paragraph = tuple[str, str]  # what comes before the first line, and the text
 
-_BOLD = "bold"  # in place of what comes before the first line
+_BOLD_HEADING = "bold"  # in place of what comes before the first line
 _MIN_WIDTH, _MAX_WIDTH = 30, 100  # columns
 # A terminal would obey the control characters of a value.
 _CONTROLS_TO_SPACES = dict.fromkeys([*range(32), *range(127, 160)], " ")
 _SYMBOLS_TO_ASCII = str.maketrans({"“": '"', "”": '"', "›": ">", "…": "..."})
 
 
-def explain(found: Identified) -> Iterator[_Paragraph]:
+def explain_error(found: Identified) -> Iterator[_Paragraph]:
     """Explain an error in paragraphs; the catalog has words for a missing value."""
     entry = found.entry
     values = {param.name: found.params.get(param.name) or param.missing for param in entry.params}
-    yield _BOLD, f"#{entry.code:d} - {fill_known(entry.message, found.params)}"
+    yield _BOLD_HEADING, f"#{entry.code:d} - {fill_known_placeholders(entry.message, found.params)}"
     if entry.retired:
         yield "", f"Sengerio no longer shows this error. {entry.retired}"
     if entry.successor:
-        yield "", f"Now shown instead: {_name_code(entry.successor)}"
+        yield "", f"Now shown instead: {_describe_code(entry.successor)}"
         yield "  ", url(entry.successor)
     yield "", entry.meaning
     if entry.needs:
-        yield _BOLD, "You need"
+        yield _BOLD_HEADING, "You need"
         yield from (("  - ", need) for need in entry.needs)
-    yield _BOLD, f"1. {entry.first.title}"
+    yield _BOLD_HEADING, f"1. {entry.first.title}"
     if entry.first.path:
         yield "  ", f"Go to {entry.first.path}."
     yield from _explain_steps(entry.first.steps, values)
     yield from (("  - ", check) for check in entry.first.checks)
-    yield _BOLD, "2. What did you find?"
+    yield _BOLD_HEADING, "2. What did you find?"
     for cause in entry.causes:
-        yield _BOLD, f"{cause.found}:"
+        yield _BOLD_HEADING, f"{cause.found}:"
         yield "  ", cause.cause
         yield from _explain_steps(cause.resolution, values)
     if entry.otherwise:
-        yield _BOLD, "None of these:"
-        yield "  ", fill(entry.otherwise, values)
-    yield _BOLD, "3. Try again"
-    yield "  ", fill(entry.last, values)
-    yield _BOLD, "Background"
+        yield _BOLD_HEADING, "None of these:"
+        yield "  ", fill_placeholders(entry.otherwise, values)
+    yield _BOLD_HEADING, "3. Try again"
+    yield "  ", fill_placeholders(entry.last, values)
+    yield _BOLD_HEADING, "Background"
     yield from (("  - ", note) for note in (*entry.notes, MENUS))
     if entry.match:
-        yield "  - ", _explain_match(entry.match)
-    yield _BOLD, "When it appears"
+        yield "  - ", _explain_compared_fields(entry.match)
+    yield _BOLD_HEADING, "When it appears"
     yield from (("  - ", appearance.text) for appearance in entry.appears_when)
     if entry.related:
-        yield _BOLD, "Related codes"
-        yield from (("  - ", _name_code(code)) for code in entry.related)
-    yield _BOLD, "Help"
+        yield _BOLD_HEADING, "Related codes"
+        yield from (("  - ", _describe_code(code)) for code in entry.related)
+    yield _BOLD_HEADING, "Help"
     yield "  ", found.url
     yield "  ", f"These texts were last checked in {entry.reviewed}."
 
@@ -70,46 +70,51 @@ def _explain_steps(
         prefix = f"{indent}{number}. "
         inner = " " * len(prefix)
         if step.care:
-            yield prefix, f"Careful: {fill(step.care, values)}"
+            yield prefix, f"Careful: {fill_placeholders(step.care, values)}"
             prefix = inner
-        yield prefix, fill(step.text, values)
+        yield prefix, fill_placeholders(step.text, values)
         for option in step.either:
-            yield f"{inner}- ", f"{fill(option.when, values)}:"
+            yield f"{inner}- ", f"{fill_placeholders(option.when, values)}:"
             yield from _explain_steps(option.steps, values, f"{inner}  ")
         if step.detour:
             yield f"{inner}- ", f"{step.detour.title}:"
             yield from _explain_steps(step.detour.steps, values, f"{inner}  ")
 
 
-def _explain_match(match: Match) -> str:
+def _explain_compared_fields(match: Match) -> str:
     fields = f"{match.sengerio} in Sengerio and {match.quickbooks} in QuickBooks Online"
     return f"Sengerio compares {fields}. {match.note}".rstrip()
 
 
-def _name_code(code: int) -> str:
+def _describe_code(code: int) -> str:
     entry = lookup(code)
     return f"#{code} {entry.title}{' (no longer shown)' if entry.retired else ''}"
 
 
-def summarise(found: Identified) -> list[_Paragraph]:
+def summarise_error(found: Identified) -> list[_Paragraph]:
     """Return the message and the address of an error as paragraphs."""
-    message = fill_known(found.entry.message, found.params)
+    message = fill_known_placeholders(found.entry.message, found.params)
     return [(f"#{found.entry.code:d} - ", message), ("  ", found.url)]
+
+
+def explain_unknown_code(code: str) -> str:
+    """Say that a code is unknown, and what to do."""
+    return f"#{code} isn't in this guide. Update errors-pkg, or contact Sengerio support."
 
 
 def print_paragraphs(paragraphs: Iterable[_Paragraph]) -> None:
     """Print paragraphs as wide as the terminal, with bold headings if it supports them."""
     width = max(min(shutil.get_terminal_size().columns, _MAX_WIDTH), _MIN_WIDTH)
     for number, (prefix, text) in enumerate(paragraphs):
-        if prefix == _BOLD:
-            heading = _wrap("", text, width)
+        if prefix == _BOLD_HEADING:
+            heading = _wrap_paragraph("", text, width)
             heading = f"\x1b[1m{heading}\x1b[0m" if _supports_bold() else heading
             print(f"\n{heading}" if number else heading)
         else:
-            print(_wrap(prefix, text, width))
+            print(_wrap_paragraph(prefix, text, width))
 
 
-def _wrap(prefix: str, text: str, width: int) -> str:
+def _wrap_paragraph(prefix: str, text: str, width: int) -> str:
     lines = textwrap.fill(
         text.translate(_CONTROLS_TO_SPACES),
         width,

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 # Percent-encoded by hand: importing urllib.parse takes as long as this package.
-_UNRESERVED = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
-_ENCODED_BYTES = [chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in range(256)]
+_UNRESERVED_BYTES = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+_ENCODED_BYTES = [chr(byte) if byte in _UNRESERVED_BYTES else f"%{byte:02X}" for byte in range(256)]
 
 
-def as_text(value: object) -> str:
+def convert_to_text(value: object) -> str:
     """Convert any value to text, even one whose `__str__` fails."""
     try:
         return str(value)
@@ -22,7 +22,7 @@ def replace_lone_surrogates(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def fill(template: str, values: Mapping[str, object]) -> str:
+def fill_placeholders(template: str, values: Mapping[str, object]) -> str:
     """Put values into a text with `{placeholders}`, once and literally.
 
     Raises:
@@ -42,10 +42,12 @@ def _split_template(template: str) -> tuple[str, list[tuple[str, str]]]:
     return start, [(name, following) for name, _, following in parts]
 
 
-def fill_known(template: str, values: Mapping[str, object]) -> str:
-    """Put values into a template as `fill` does, with `...` for each missing one."""
+def fill_known_placeholders(template: str, values: Mapping[str, object]) -> str:
+    """Put values into a template as `fill_placeholders` does, with `...` for each missing one."""
     _, placeholders = _split_template(template)
-    return fill(template, {name: as_text(values.get(name, "...")) for name, _ in placeholders})
+    return fill_placeholders(
+        template, {name: convert_to_text(values.get(name, "...")) for name, _ in placeholders}
+    )
 
 
 def check_params(
@@ -87,4 +89,6 @@ def build_url(site_url: str, code: int, params: Mapping[str, object]) -> str:
 
 
 def _percent_encode(value: object) -> str:
-    return "".join([_ENCODED_BYTES[byte] for byte in as_text(value).encode(errors="replace")])
+    return "".join(
+        [_ENCODED_BYTES[byte] for byte in convert_to_text(value).encode(errors="replace")]
+    )

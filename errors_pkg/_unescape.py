@@ -55,7 +55,7 @@ def undo_escape(subject: Subject, escape: str, text: str) -> str:
     if escape == "html":
         text = undo_escape(subject, "tag", undo_escape(subject, "line_break", text))
 
-    def decode(match: re.Match[str]) -> str:
+    def decode_escape(match: re.Match[str]) -> str:
         if match[0].startswith(("%", "=", r"\x")):
             octets = bytes.fromhex("".join(re.findall("[0-9a-fA-F]{2}", match[0])))
             is_character = escape == "json" and len(octets) == 1  # in the repr of a text
@@ -66,7 +66,7 @@ def undo_escape(subject: Subject, escape: str, text: str) -> str:
         number = int(hexadecimal, 16) if hexadecimal else int(decimal[0])
         return chr(number) if number <= _MAX_CODE_POINT else match[0]
 
-    return subject.patterns[escape].sub(decode, text)
+    return subject.patterns[escape].sub(decode_escape, text)
 
 
 def unescape_value(subject: Subject, span: tuple[int, int, int, int], opening: str) -> str:

@@ -1,7 +1,13 @@
 """The base class of the exceptions in errors.py."""
 
 from errors_pkg._catalog import SITE_URL, ErrorCode, ErrorEntry
-from errors_pkg._text import as_text, build_url, check_params, fill_known, replace_lone_surrogates
+from errors_pkg._text import (
+    build_url,
+    check_params,
+    convert_to_text,
+    fill_known_placeholders,
+    replace_lone_surrogates,
+)
 from errors_pkg.catalog import lookup
 
 
@@ -68,7 +74,7 @@ class QuickBooksError(Exception):
     @property
     def message(self) -> str:
         """The message as Sengerio shows it, without the code."""
-        return fill_known(self.entry.message, self.params)
+        return fill_known_placeholders(self.entry.message, self.params)
 
     @property
     def url(self) -> str:
@@ -81,7 +87,9 @@ class QuickBooksError(Exception):
 
     def __repr__(self) -> str:
         """Return the call that creates an equal exception."""
-        values = ", ".join(f"{name}={as_text(value)!r}" for name, value in self.params.items())
+        values = ", ".join(
+            f"{name}={convert_to_text(value)!r}" for name, value in self.params.items()
+        )
         return f"{type(self).__name__}({values})"
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -109,7 +117,8 @@ class QuickBooksError(Exception):
             "instance": instance,
             "code": int(self.code),
             "params": {
-                name: replace_lone_surrogates(as_text(value)) for name, value in self.params.items()
+                name: replace_lone_surrogates(convert_to_text(value))
+                for name, value in self.params.items()
             },
         }
         return {name: value for name, value in problem.items() if value is not None}

@@ -4,17 +4,21 @@ from operator import index
 from reprlib import repr as short_repr
 
 from errors_pkg._catalog import ENTRIES, ErrorCode, ErrorEntry
-from errors_pkg._text import check_params, fill
+from errors_pkg._text import check_params, fill_placeholders
 
 entries: tuple[ErrorEntry, ...] = ENTRIES
 """All errors of the catalog, ordered by code."""
 
-_BY_NUMBER: dict[object, ErrorEntry] = {entry.code: entry for entry in entries}
-_BY_TEXT: dict[object, ErrorEntry] = {
+_ENTRY_BY_NUMBER: dict[object, ErrorEntry] = {entry.code: entry for entry in entries}
+_ENTRY_BY_TEXT: dict[object, ErrorEntry] = {
     text: entry for entry in entries for text in (f"{entry.code:d}", f"#{entry.code:d}", entry.key)
 }
 # By type, because 4004.0 equals 4004 but is not a code.
-_BY_TYPE = {int: _BY_NUMBER, ErrorCode: _BY_NUMBER, str: _BY_TEXT}
+_ENTRIES_BY_ARGUMENT_TYPE = {
+    int: _ENTRY_BY_NUMBER,
+    ErrorCode: _ENTRY_BY_NUMBER,
+    str: _ENTRY_BY_TEXT,
+}
 
 
 class UnknownCodeError(LookupError):
@@ -53,11 +57,13 @@ def lookup(code: int | str | ErrorCode) -> ErrorEntry:
         UnknownCodeError: The catalog does not have the code, or it is in another form.
     """
     try:
-        return _BY_TYPE[type(code)][code]
+        return _ENTRIES_BY_ARGUMENT_TYPE[type(code)][code]
     except KeyError:
         pass
     try:
-        return _BY_TEXT[code.lower()] if isinstance(code, str) else _BY_NUMBER[index(code)]
+        return (
+            _ENTRY_BY_TEXT[code.lower()] if isinstance(code, str) else _ENTRY_BY_NUMBER[index(code)]
+        )
     except (KeyError, TypeError):
         raise UnknownCodeError(code) from None
 
@@ -79,7 +85,7 @@ def message(code: int | str | ErrorCode, /, **params: object) -> str:
     """
     entry = lookup(code)
     try:
-        text = fill(entry.message, params)
+        text = fill_placeholders(entry.message, params)
     except KeyError:
         check_params(entry.code, [param.name for param in entry.params], params)
         raise  # from the `__str__` of a value

@@ -6,18 +6,18 @@ python -m scripts.article
 import sys
 
 from scripts import ROOT
-from scripts.catalog.load import CatalogError, load_once
+from scripts.catalog.load import CatalogError, load_catalog_once
 from scripts.site.article import write_article
-from scripts.site.build import site_address
+from scripts.site.build import read_site_address
 
 
 def main() -> None:
     """Write both files."""
     try:
-        catalog = load_once()
+        catalog = load_catalog_once()
     except CatalogError as error:
         sys.exit(str(error))
-    write_article(catalog, site_address(catalog), ROOT / "dist")
+    write_article(catalog, read_site_address(catalog), ROOT / "dist")
     print("Wrote dist/article.html and dist/article.md")
 
 

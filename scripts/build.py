@@ -7,22 +7,22 @@ import argparse
 import sys
 
 from scripts import ROOT
-from scripts.catalog.load import CatalogError, load_once
+from scripts.catalog.load import CatalogError, load_catalog_once
 from scripts.catalog.outputs import update_outputs
 from scripts.site import BuildError
-from scripts.site.build import build_site, site_address
-from scripts.site.engine import ENGINES
+from scripts.site.build import build_site, read_site_address
+from scripts.site.engine import ENGINE_NAMES
 
 
 def main(arguments: list[str]) -> None:
     """Build the site."""
     parser = argparse.ArgumentParser(description="Build the site into site/.")
-    parser.add_argument("engine", nargs="?", choices=ENGINES, default="mkdocs")
+    parser.add_argument("engine", nargs="?", choices=ENGINE_NAMES, default="mkdocs")
     options = parser.parse_args(arguments)
     try:
-        catalog = load_once()
+        catalog = load_catalog_once()
         update_outputs(catalog, ROOT)
-        address = site_address(catalog)
+        address = read_site_address(catalog)
         build_site(options.engine, ROOT / "site", address)
     except (CatalogError, BuildError, OSError) as error:
         sys.exit(str(error))

@@ -11,7 +11,7 @@ import argparse
 import sys
 
 from scripts import ROOT
-from scripts.catalog.load import CatalogError, load
+from scripts.catalog.load import CatalogError, load_catalog
 from scripts.catalog.outputs import compare_outputs, update_outputs
 
 MAX_DIFF_LINES = 40
@@ -23,12 +23,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; fail if stale")
     options = parser.parse_args(arguments)
     try:
-        catalog = load()
+        catalog = load_catalog()
     except CatalogError as error:
         print(error, file=sys.stderr)
         return 1
     if options.check:
-        return _report(compare_outputs(catalog, ROOT))
+        return _report_differences(compare_outputs(catalog, ROOT))
     changed = update_outputs(catalog, ROOT)
     count = "1 file" if len(changed) == 1 else f"{len(changed)} files"
     done = f"Wrote {count}" if changed else "Everything derived is current"
@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _report(diff: list[str]) -> int:
+def _report_differences(diff: list[str]) -> int:
     if not diff:
         return 0
     print("\n".join(diff[:MAX_DIFF_LINES]))

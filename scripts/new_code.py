@@ -6,7 +6,7 @@ python -m scripts.new_code
 import sys
 
 from scripts import CATALOG
-from scripts.catalog.load import CatalogError, load
+from scripts.catalog.load import CatalogError, load_catalog
 from scripts.catalog.new_entry import add_entry
 
 
@@ -19,7 +19,7 @@ def main() -> int:
         return 1
     print(f"Added #{code} to catalog/errors.yml. Write what is missing there:")
     try:
-        load()
+        load_catalog()
     except CatalogError as error:
         print(error)
     return 0

@@ -8,20 +8,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scripts import ROOT
-from scripts.catalog.load import load
+from scripts.catalog.load import load_catalog
 from scripts.site.build import build_site
 from scripts.site.snapshot import update_snapshot
 
-PUBLISHED = ROOT / "tests" / "published.yml"
+PUBLISHED_FILE = ROOT / "tests" / "published.yml"
 
 
 def main() -> int:
     """Build the site, and add what is new."""
-    catalog = load()
+    catalog = load_catalog()
     with TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         build_site("mkdocs", site, catalog.site_url)
-        update_snapshot(PUBLISHED, catalog.entries, site)
+        update_snapshot(PUBLISHED_FILE, catalog.entries, site)
     return 0
 
 

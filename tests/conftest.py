@@ -11,11 +11,17 @@ from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser
 
-from scripts.catalog.load import load
+from scripts.catalog.load import load_catalog
 from scripts.site.build import build_site
 from tests.support import nginx
-from tests.support.chromium import chromium
-from tests.support.project import Read, Run, copy_with_small_catalog, reader, run_in
+from tests.support.chromium import start_chromium
+from tests.support.project import (
+    ReadPage,
+    Run,
+    copy_with_small_catalog,
+    create_page_reader,
+    create_runner,
+)
 from tests.support.visit import Visit, start_visit
 
 Once = Callable[[str, Callable[[Path], object]], Path]
@@ -80,22 +86,22 @@ def project(small_project: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def run(project: Path) -> Run:
     """Run Python in the copy of the project."""
-    return run_in(project)
+    return create_runner(project)
 
 
 @pytest.fixture(scope="session")
 def site(once: Once) -> Path:
     """The site, built as it is published."""
-    return once("site", lambda folder: build_site("mkdocs", folder, load().site_url))
+    return once("site", lambda folder: build_site("mkdocs", folder, load_catalog().site_url))
 
 
 @pytest.fixture(scope="session")
 def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address on loopback where nginx serves the site, beside files that must stay hidden."""
     folder = tmp_path_factory.mktemp("host")
-    published = load().site_url
+    published = load_catalog().site_url
     for path in HIDDEN_FILES:
-        hidden = nginx.site_folder(folder, published) / path
+        hidden = nginx.find_site_folder(folder, published) / path
         hidden.parent.mkdir(parents=True, exist_ok=True)
         hidden.write_text("secret")
     with nginx.run_nginx(folder, site, published) as port:
@@ -106,7 +112,7 @@ def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def browser(host: str) -> Iterator[Browser]:
     """A Chromium of this machine, which finds the site at `address`."""
     rules = f"--host-resolver-rules=MAP help.localhost:80 {urlsplit(host).netloc}"
-    with chromium(rules) as browser:
+    with start_chromium(rules) as browser:
         yield browser
 
 
@@ -120,9 +126,9 @@ def address(host: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def read(site: Path) -> Read:
+def read(site: Path) -> ReadPage:
     """Parse a page of the built site, by its path below the site's address."""
-    return reader(site)
+    return create_page_reader(site)
 
 
 @pytest.fixture

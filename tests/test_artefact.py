@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import errors_pkg
-from tests.support.project import DOCUMENTED, ROOT, python_blocks
+from tests.support.project import DOCUMENTED_ENVIRONMENT, ROOT, find_python_blocks
 
 pytestmark = pytest.mark.slow
 
@@ -85,13 +85,18 @@ def test_the_links_of_its_description_exist(metadata: Message, site: Path) -> No
     links += [str(url).split(", ")[1] for url in metadata.get_all("Project-URL", ())]
     assert len(links) > 5
     for link in links:
-        path, _, anchor = link.removeprefix(DOCUMENTED["ERRORS_PKG_SITE_URL"]).partition("#")
+        path, _, anchor = link.removeprefix(
+            DOCUMENTED_ENVIRONMENT["ERRORS_PKG_SITE_URL"]
+        ).partition("#")
         assert f'id="{anchor}"' in (site / path / "index.html").read_text("utf-8") or not anchor
 
 
 def test_the_package_works_without_the_project(programs: Path, tmp_path: Path) -> None:
-    ((source, printed),) = python_blocks("README.md")
-    assert output(programs / "python", "-c", source, folder=tmp_path, **DOCUMENTED) == printed
+    ((source, printed),) = find_python_blocks("README.md")
+    assert (
+        output(programs / "python", "-c", source, folder=tmp_path, **DOCUMENTED_ENVIRONMENT)
+        == printed
+    )
 
 
 def test_the_command_works_without_the_project(programs: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from scripts.catalog.load import CatalogError, load
+from scripts.catalog.load import CatalogError, load_catalog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,11 +76,11 @@ detours:
 
 
 def lines_of(text: str | bytes, folder: Path) -> list[str]:
-    """Return what `load` reports about a catalog, without the file's path."""
+    """Return what `load_catalog` reports about a catalog, without the file's path."""
     file = folder / "errors.yml"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     try:
-        load(file)
+        load_catalog(file)
     except CatalogError as error:
         assert all(problem.startswith(f"{file}:") for problem in error.problems)
         return [problem.removeprefix(f"{file}:") for problem in error.problems]
@@ -95,7 +95,7 @@ def problems_of(text: str | bytes, folder: Path) -> str:
 
 def test_a_valid_catalog_loads(tmp_path: Path) -> None:
     assert lines_of(VALID, tmp_path) == []
-    catalog = load(tmp_path / "errors.yml")
+    catalog = load_catalog(tmp_path / "errors.yml")
     assert [entry.code for entry in catalog.entries] == [4001, 4002]
     entry = catalog.entries[0]
     assert entry.appears_when[0].text == "creating or updating a Term"
@@ -516,6 +516,6 @@ def test_no_value_anywhere_raises_another_error(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(CatalogError) as caught:
-        load(tmp_path / "none.yml")
+        load_catalog(tmp_path / "none.yml")
     problem = "[file] it cannot be read, no such file or directory; check the path"
     assert caught.value.problems == [f"{tmp_path / 'none.yml'}:1: {problem}"]

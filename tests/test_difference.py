@@ -131,7 +131,7 @@ def marked(segments: list[dict[str, str]], side: str, call: Call) -> str:
     return "".join(
         segment[side]
         if segment["kind"] == "equal"
-        else call("annotate", segment[side], segment["kind"])
+        else call("annotateDifference", segment[side], segment["kind"])
         for segment in segments
     )
 
@@ -152,7 +152,9 @@ def test_any_two_names_can_be_compared(call: Call, pair: tuple[str, str]) -> Non
         is_equal = segment["sengerio"] == segment["quickbooks"]
         assert is_equal == (segment["kind"] == "equal")
     assert found["isEqual"] == (sengerio == quickbooks)
-    assert found["looksEqual"] == (call("normalForm", sengerio) == call("normalForm", quickbooks))
+    assert found["looksEqual"] == (
+        call("normaliseName", sengerio) == call("normaliseName", quickbooks)
+    )
     assert ("identical" in found["sentences"][0]) == found["isEqual"]
     assert (found["sentences"] == [DIFFERENT]) != found["looksEqual"]
 

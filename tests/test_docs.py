@@ -10,21 +10,21 @@ from jsonschema import Draft202012Validator
 from uritemplate import expand
 
 import errors_pkg
-from tests.support.project import DOCUMENTED, ROOT, python_blocks, run_in
+from tests.support.project import DOCUMENTED_ENVIRONMENT, ROOT, create_runner, find_python_blocks
 
 PAGES = ["README.md", "errors_pkg/README.md", "docs/developers.md"]
 
 
 def output_of(source: str) -> str:
     """Run a program, and return its output."""
-    result = run_in(ROOT)("-c", source, **DOCUMENTED)
+    result = create_runner(ROOT)("-c", source, **DOCUMENTED_ENVIRONMENT)
     assert result.returncode == 0, result.stderr
     return result.stdout
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("source", "output"), [block for page in PAGES for block in python_blocks(page)]
+    ("source", "output"), [block for page in PAGES for block in find_python_blocks(page)]
 )
 def test_a_python_block_prints_what_follows_it(source: str, output: str) -> None:
     assert output_of(source) == output
@@ -80,7 +80,7 @@ print(getattr(response, "text", None) or response.content.decode())
 @pytest.mark.slow
 @pytest.mark.parametrize("framework", PROGRAMS)
 def test_a_handler_responds_with_problem_details(framework: str) -> None:
-    sources = [source for source, _ in python_blocks("docs/developers.md")]
+    sources = [source for source, _ in find_python_blocks("docs/developers.md")]
     (handler,) = [source for source in sources if f"from {framework}" in source]
     error = "from errors_pkg import CustomerNotFoundError\n"
     output = output_of(handler + error + PROGRAMS[framework] + PRINT_RESPONSE)
@@ -89,7 +89,7 @@ def test_a_handler_responds_with_problem_details(framework: str) -> None:
     problem = json.loads(body)
     problem_validator().validate(problem)
     assert problem == {
-        "type": f"{DOCUMENTED['ERRORS_PKG_SITE_URL']}errors/4004/",
+        "type": f"{DOCUMENTED_ENVIRONMENT['ERRORS_PKG_SITE_URL']}errors/4004/",
         "title": "Customer not found",
         "status": 422,
         "detail": 'Oops! No customer with DisplayName "ACME" found on QuickBooks Online.',

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.catalog.load import load
-from tests.support.project import ROOT, run_in
+from scripts.catalog.load import load_catalog
+from tests.support.project import ROOT, create_runner
 
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 
@@ -25,9 +25,9 @@ def test_properdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
     other = tmp_path / "site"
     program = (
         "from pathlib import Path; from scripts.site.build import build_site; "
-        f"build_site('properdocs', Path({str(other)!r}), {load().site_url!r})"
+        f"build_site('properdocs', Path({str(other)!r}), {load_catalog().site_url!r})"
     )
-    built = run_in(ROOT)("-c", program)
+    built = create_runner(ROOT)("-c", program)
     assert built.returncode == 0, built.stderr
     assert b"ProperDocs" in (other / "index.html").read_bytes()
     assert contents(other) == contents(site)

@@ -11,11 +11,11 @@ from bs4 import BeautifulSoup, Tag
 from jsonschema import Draft202012Validator
 
 from scripts.article import main
-from scripts.catalog.load import load
-from scripts.site.article import guide_article
-from tests.support.project import ROOT, Read
+from scripts.catalog.load import load_catalog
+from scripts.site.article import render_guide_article
+from tests.support.project import ROOT, ReadPage
 
-CATALOG = load()
+CATALOG = load_catalog()
 BASE = CATALOG.site_url
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -29,7 +29,7 @@ KEPT |= {"table", "thead", "tbody", "tr", "th", "td"}
 @pytest.fixture(scope="module")
 def article() -> BeautifulSoup:
     """The article as HTML."""
-    return BeautifulSoup(guide_article(CATALOG, BASE)[0], "html.parser")
+    return BeautifulSoup(render_guide_article(CATALOG, BASE)[0], "html.parser")
 
 
 def test_a_help_centre_keeps_the_complete_article(article: BeautifulSoup) -> None:
@@ -52,7 +52,7 @@ def test_the_article_is_written_as_html_and_markdown(capsys: pytest.CaptureFixtu
     assert (ROOT / "dist/article.md").read_text("utf-8").startswith("# Error guide for QuickBooks")
 
 
-def test_every_page_is_available_as_markdown(site: Path, read: Read) -> None:
+def test_every_page_is_available_as_markdown(site: Path, read: ReadPage) -> None:
     files = [file for file in site.rglob("index.html") if 'name="robots"' not in file.read_text()]
     assert len(files) > len(CATALOG.entries)
     for file in files:

@@ -13,12 +13,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from errors_pkg import entries
-from scripts.catalog.load import load
+from scripts.catalog.load import load_catalog
 from scripts.site import BuildError
 from scripts.site.finish import finish_site, remove_indents
-from tests.support.project import Read
+from tests.support.project import ReadPage
 
-CATALOG = load()
+CATALOG = load_catalog()
 BASE = urlsplit(CATALOG.site_url).path
 
 
@@ -86,7 +86,7 @@ def test_unused_files_are_removed(site: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["{}/index.html", "errors/{}.html"])
-def test_old_addresses_redirect_to_the_page_of_the_code(form: str, read: Read) -> None:
+def test_old_addresses_redirect_to_the_page_of_the_code(form: str, read: ReadPage) -> None:
     for entry in entries:
         path = form.format(int(entry.code))
         page = read(path)

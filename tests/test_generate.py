@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from scripts.catalog.load import load
-from scripts.catalog.outputs import value_types
+from scripts.catalog.load import load_catalog
+from scripts.catalog.outputs import write_value_types
 from scripts.catalog.published import VALUE_TYPES
 from tests.support.project import SMALL_CATALOG, Run, write_replaced
 
-ENTRIES = load(SMALL_CATALOG).entries
+ENTRIES = load_catalog(SMALL_CATALOG).entries
 
 
 def snapshot(folder: Path) -> dict[Path, bytes]:
@@ -95,7 +95,7 @@ def test_a_catalog_with_problems_changes_nothing(project: Path, run: Run) -> Non
 
 
 def test_value_types_are_described_by_the_published_model() -> None:
-    source = value_types()
+    source = write_value_types()
     namespace = {"dataclass": dataclass, "ErrorCode": int, "Value": object}
     exec(f"from __future__ import annotations\n{source}", namespace)  # noqa: S102 - this is what the package imports
     for model in VALUE_TYPES:

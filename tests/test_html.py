@@ -4,8 +4,8 @@ import json
 import subprocess
 from pathlib import Path
 
-from tests.support.node import NODE
-from tests.support.project import ROOT, Read
+from tests.support.node import NODE_PROGRAM
+from tests.support.project import ROOT, ReadPage
 
 VALIDATOR = ROOT / "tests/tools/node_modules/html-validate/bin/html-validate.mjs"
 RULES = {
@@ -30,7 +30,8 @@ def test_every_page_is_valid(site: Path, tmp_path: Path) -> None:
     config.write_text(json.dumps(settings))
     pages = sorted(site.rglob("*.html"))
     subprocess.run(
-        [NODE, VALIDATOR, "--config", config, "--formatter", f"json={report}", *pages], check=False
+        [NODE_PROGRAM, VALIDATOR, "--config", config, "--formatter", f"json={report}", *pages],
+        check=False,
     )
     problems = [
         f"{Path(page['filePath']).relative_to(site)}:{problem['line']} {problem['message']}"
@@ -41,7 +42,7 @@ def test_every_page_is_valid(site: Path, tmp_path: Path) -> None:
     assert problems == []
 
 
-def test_every_page_has_its_own_short_title(site: Path, read: Read) -> None:
+def test_every_page_has_its_own_short_title(site: Path, read: ReadPage) -> None:
     pages = [file.relative_to(site).as_posix() for file in site.rglob("*.html")]
     titles = [read(path).title for path in pages if read(path).article]
     texts = [title.text for title in titles if title]

@@ -24,10 +24,15 @@ import errors_pkg
 from errors_pkg import ErrorEntry, Identified, _recogniser, entries, identify, identify_all, message
 from errors_pkg._identify import locate_errors
 from errors_pkg._recogniser import Recogniser
-from errors_pkg._text import fill
+from errors_pkg._text import fill_placeholders
 from scripts.catalog.recognition import build_table
 from tests.support.node import start_program
-from tests.support.recognition import HOSTILE, hostile_texts, recogniser, seconds
+from tests.support.recognition import (
+    HOSTILE_SHAPES,
+    build_recogniser,
+    create_hostile_texts,
+    measure_seconds,
+)
 
 TESTS = Path(__file__).parent
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -294,14 +299,14 @@ TIMES, MOST = 16, 128  # 16 times the text may take 128 times as long, not 256 t
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", HOSTILE_SHAPES)
 def test_time_is_linear_in_a_hostile_text(name: str, ask_node: Ask) -> None:
     for measure, size in (
-        (lambda text: seconds(identify, text), 8_000),
+        (lambda text: measure_seconds(identify, text), 8_000),
         (lambda text: ask_node({"time": text}), 32_000),
     ):
         many, few = (
-            sum(map(measure, hostile_texts(HOSTILE[name], length)))
+            sum(map(measure, create_hostile_texts(HOSTILE_SHAPES[name], length)))
             for length in (size * TIMES, size)
         )
         assert many < MOST * few + 0.1
@@ -316,7 +321,7 @@ def recogniser_of(*known: ErrorEntry) -> Recogniser:
 
 def test_messages_of_a_thousand_codes_are_distinguished() -> None:
     for number in (0, 98, 987):
-        found = recogniser(1000).find_first(
+        found = build_recogniser(1000).find_first_error(
             f'Log: Oops! No record of kind {number} with name "x" found.'
         )
         assert found
@@ -330,8 +335,8 @@ def test_former_and_current_messages_give_back_their_values() -> None:
         known = replace(entry, former_messages=(began, ended))
         values = {param.name: 'The "Big" one' for param in entry.params}
         for template in (entry.message, began, ended):
-            text = f"10:02 #{entry.code} - {fill(template, values)}"
-            assert recogniser_of(known).find_first(text) == Identified(known, values)
+            text = f"10:02 #{entry.code} - {fill_placeholders(template, values)}"
+            assert recogniser_of(known).find_first_error(text) == Identified(known, values)
 
 
 def test_a_message_gives_back_several_values() -> None:
@@ -341,8 +346,11 @@ def test_a_message_gives_back_several_values() -> None:
         params=tuple(replace(entries[3].params[0], name=name) for name in "abc"),
     )
     values = {"a": "Name", "b": 'The "Big" one', "c": "x"}
-    for text in (fill(both.message, values), json.dumps(fill(both.message, values))):
-        assert recogniser_of(both).find_first(f"Log: {text}") == Identified(both, values)
+    for text in (
+        fill_placeholders(both.message, values),
+        json.dumps(fill_placeholders(both.message, values)),
+    ):
+        assert recogniser_of(both).find_first_error(f"Log: {text}") == Identified(both, values)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.catalog.load import load
+from scripts.catalog.load import load_catalog
 from scripts.catalog.published import ErrorEntry
-from tests.support.project import copy_project, run_in, write_replaced
+from tests.support.project import copy_project, create_runner, write_replaced
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -49,11 +49,11 @@ NEW_ENTRY = """\
 
 def active(catalog: Path) -> list[ErrorEntry]:
     """Return the entries that Sengerio still shows and that have one value."""
-    return [entry for entry in load(catalog).active if len(entry.params) == 1]
+    return [entry for entry in load_catalog(catalog).active if len(entry.params) == 1]
 
 
 def add_a_code(catalog: Path) -> None:
-    code, related = load(catalog).entries[-1].code + 1, active(catalog)[0].code
+    code, related = load_catalog(catalog).entries[-1].code + 1, active(catalog)[0].code
     write_replaced(catalog, "(?m)^(?=notes:$)", NEW_ENTRY.format(code=code, related=related))
 
 
@@ -81,7 +81,7 @@ def retire_a_code(catalog: Path) -> None:
 
 def test_the_journeys_end_with_green_checks(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
-    run = run_in(project)
+    run = create_runner(project)
     for journey in (add_a_code, change_a_message, retire_a_code):
         journey(project / "catalog" / "errors.yml")
         generated = run("-m", "scripts.generate")

@@ -11,7 +11,15 @@ from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import Once
-from tests.support.project import Read, article_text, build_copy, dead_links, reader, run_in, words
+from tests.support.project import (
+    ReadPage,
+    build_copy,
+    create_page_reader,
+    create_runner,
+    find_dead_links,
+    normalise_space,
+    read_article_text,
+)
 
 ADDRESS = "https://help.test/quickbooks-online/"
 WHY = "Sengerio now checks the credit note together with the invoice."
@@ -44,7 +52,7 @@ def output(small_project: Path) -> Callable[..., str]:
     """Return what Python prints in the project with the small catalog."""
 
     def output_of(*arguments: str) -> str:
-        result = run_in(small_project)(*arguments, COLUMNS="200")
+        result = create_runner(small_project)(*arguments, COLUMNS="200")
         assert result.returncode == 0, result.stderr
         return result.stdout
 
@@ -74,9 +82,9 @@ def small_site(small_project: Path, once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def read_small(small_site: Path) -> Read:
+def read_small(small_site: Path) -> ReadPage:
     """Read a page of that site."""
-    return reader(small_site)
+    return create_page_reader(small_site)
 
 
 @pytest.fixture
@@ -161,20 +169,20 @@ def test_errors_json_contains_both_in_its_shape(small_site: Path) -> None:
     assert (errors[4007]["message"], errors[4007]["former_messages"]) == (CURRENT, [FORMER])
 
 
-def test_the_page_of_a_retired_code_links_to_its_successor(read_small: Read) -> None:
+def test_the_page_of_a_retired_code_links_to_its_successor(read_small: ReadPage) -> None:
     page = read_small("errors/4008/index.html")
     notice = page.select_one(".retired")
     assert notice is not None
-    assert words(notice.get_text()) == (
+    assert normalise_space(notice.get_text()) == (
         f"Sengerio no longer shows this error. {WHY} Now shown instead: #4005 Invoice not found"
     )
     assert [link["href"] for link in notice.select("a")] == ["../4005/"]
-    assert "Somebody deleted it." in article_text(page)
-    assert "#4008 (no longer shown)" in article_text(read_small("developers/index.html"))
+    assert "Somebody deleted it." in read_article_text(page)
+    assert "#4008 (no longer shown)" in read_article_text(read_small("developers/index.html"))
 
 
 @pytest.mark.parametrize("page", ["index.html", "404.html", "before-you-activate/index.html"])
-def test_a_list_contains_no_retired_code(page: str, read_small: Read) -> None:
+def test_a_list_contains_no_retired_code(page: str, read_small: ReadPage) -> None:
     place = "table.codes" if page == "index.html" else "article"
     links = {str(link["href"])[-5:] for link in read_small(page).select(f"{place} a[href]")}
     assert "4005/" in links
@@ -187,10 +195,10 @@ def test_the_search_says_that_a_code_is_retired(small_site: Path) -> None:
     assert (found["title"], found["meaning"]) == ("Credit note not found", WHY)
 
 
-def test_the_guide_keeps_the_anchor_of_a_retired_code(read_small: Read) -> None:
+def test_the_guide_keeps_the_anchor_of_a_retired_code(read_small: ReadPage) -> None:
     item = read_small("index.html").find("li", id="4008")
     assert item is not None
-    assert words(item.get_text()) == f"#4008 Credit note not found {WHY}"
+    assert normalise_space(item.get_text()) == f"#4008 Credit note not found {WHY}"
     assert [link["href"] for link in item.select("a")] == ["errors/4008/"]
     heading = item.find_previous("h2")
     assert heading is not None
@@ -198,7 +206,7 @@ def test_the_guide_keeps_the_anchor_of_a_retired_code(read_small: Read) -> None:
 
 
 def test_no_link_of_that_site_is_dead(small_site: Path) -> None:
-    assert not dead_links(small_site, ADDRESS)
+    assert not find_dead_links(small_site, ADDRESS)
 
 
 def settled(page: Page) -> str:

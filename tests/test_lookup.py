@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import errors_pkg
 from errors_pkg import ErrorCode, ErrorEntry, Match, UnknownCodeError, entries, lookup, message, url
 from errors_pkg._text import build_url, check_params
-from scripts.catalog.load import load
+from scripts.catalog.load import load_catalog
 
 WITH_PARAMS = [entry for entry in entries if entry.params]
 
@@ -165,7 +165,7 @@ def test_fragment_of_a_url_returns_any_value(data: st.DataObject) -> None:
 
 
 def test_url_has_the_code_and_the_values() -> None:
-    site_url = load().site_url.rstrip("/")
+    site_url = load_catalog().site_url.rstrip("/")
     assert url("#4004") == f"{site_url}/errors/4004/"
     assert url(4005, invoice_no="a/b&c=d") == f"{site_url}/errors/4005/#invoice_no=a%2Fb%26c%3Dd"
     assert url(4004, display_name="ACME Ltd") == f"{site_url}/errors/4004/#display_name=ACME%20Ltd"

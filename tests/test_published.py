@@ -4,21 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from scripts.catalog.load import load
-from scripts.site.snapshot import describe, merge, read_snapshot
-from scripts.snapshot import PUBLISHED
+from scripts.catalog.load import load_catalog
+from scripts.site.snapshot import describe_published, merge_snapshots, read_snapshot
+from scripts.snapshot import PUBLISHED_FILE
 
 Description = dict[str, dict]  # type: ignore[type-arg]
 
 
 @pytest.fixture(scope="module")
 def before() -> Description:
-    return read_snapshot(PUBLISHED)
+    return read_snapshot(PUBLISHED_FILE)
 
 
 @pytest.fixture(scope="module")
 def now(site: Path) -> Description:
-    return describe(load().entries, site)
+    return describe_published(load_catalog().entries, site)
 
 
 def test_a_published_code_keeps_its_key_params_and_messages(
@@ -44,5 +44,5 @@ def test_published_addresses_and_anchors_exist(before: Description, now: Descrip
 
 
 def test_the_snapshot_is_complete(before: Description, now: Description) -> None:
-    missing = merge(before, now) != before
+    missing = merge_snapshots(before, now) != before
     assert not missing, "there is something new; run: make generate"

@@ -10,7 +10,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.support.project import Run, environment, write_replaced
+from tests.support.project import Run, create_environment, write_replaced
 
 TIMEOUT = 30  # seconds, only reached when something is broken
 PAGE = "errors/4004/"
@@ -53,7 +53,7 @@ def server(project: Path, tmp_path: Path) -> Iterator[Server]:
         process = subprocess.Popen(
             [sys.executable, "-u", "-m", "scripts.serve"],
             cwd=project,
-            env=environment(project),
+            env=create_environment(project),
             stdout=log,
             stderr=subprocess.STDOUT,
         )

@@ -7,14 +7,21 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from scripts.catalog.load import load
+from scripts.catalog.load import load_catalog
 from scripts.site import BuildError
 from scripts.site.build import build_site
 from scripts.site.texts import hide_values
 from tests.conftest import Once
-from tests.support.project import Read, Run, build_copy, dead_links, reader, write_replaced
+from tests.support.project import (
+    ReadPage,
+    Run,
+    build_copy,
+    create_page_reader,
+    find_dead_links,
+    write_replaced,
+)
 
-CATALOG = load()
+CATALOG = load_catalog()
 PAGES = ["index.html", "404.html", "before-you-activate/index.html", "errors/4004/index.html"]
 LOADING = "script[src], img[src], iframe[src], source[src], link[rel=stylesheet], link[rel=icon]"
 LOADING += ", link[rel=preload], link[rel=preconnect]"
@@ -30,7 +37,7 @@ def output_of_failed_build(run: Run) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_loads_nothing_from_another_host(page: str, site: Path, read: Read) -> None:
+def test_a_page_loads_nothing_from_another_host(page: str, site: Path, read: ReadPage) -> None:
     for element in read(page).select(LOADING):
         address = str(element.get("src") or element.get("href"))
         assert not urlsplit(address).netloc, address
@@ -39,10 +46,10 @@ def test_a_page_loads_nothing_from_another_host(page: str, site: Path, read: Rea
 
 
 def test_every_internal_link_and_anchor_works(site: Path) -> None:
-    assert not dead_links(site, CATALOG.site_url)
+    assert not find_dead_links(site, CATALOG.site_url)
 
 
-def test_the_navigation_does_not_grow_with_the_codes(read: Read) -> None:
+def test_the_navigation_does_not_grow_with_the_codes(read: ReadPage) -> None:
     page = read("errors/4004/index.html")
     for link in page.select("nav a[href], header a[href], footer a[href]"):
         assert "errors/" not in str(link["href"])
@@ -83,7 +90,7 @@ def test_site_url_sets_the_address_everywhere(markup_site: Path) -> None:
 
 
 def test_markup_in_a_text_stays_text(markup_site: Path) -> None:
-    read = reader(markup_site)
+    read = create_page_reader(markup_site)
     page = read("errors/4006/index.html")
     assert f'#4006 - {MARKUP} with no. "..." on QuickBooks' in page.get_text()
     heading = read("index.html").find(id="4006")
@@ -132,7 +139,7 @@ def test_an_invalid_site_url_fails_the_build(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("page", [*PAGES, "developers/index.html"])
-def test_a_page_is_described_for_search_and_previews(page: str, site: Path, read: Read) -> None:
+def test_a_page_is_described_for_search_and_previews(page: str, site: Path, read: ReadPage) -> None:
     head = read(page).head
     assert head is not None
     contents = {
@@ -154,7 +161,7 @@ def test_a_page_is_described_for_search_and_previews(page: str, site: Path, read
     assert address in (site / "sitemap.xml").read_text(encoding="utf-8")
 
 
-def test_only_a_code_page_has_structured_data(read: Read) -> None:
+def test_only_a_code_page_has_structured_data(read: ReadPage) -> None:
     assert not read("index.html").select("script[type='application/ld+json']")
     script = read("errors/4004/index.html").select_one("script[type='application/ld+json']")
     assert script is not None
@@ -164,7 +171,7 @@ def test_only_a_code_page_has_structured_data(read: Read) -> None:
     assert article["url"] == f"{CATALOG.site_url}errors/4004/"
 
 
-def test_a_screen_opens_in_a_new_tab(read: Read) -> None:
+def test_a_screen_opens_in_a_new_tab(read: ReadPage) -> None:
     addresses = {f"https://qbo.intuit.com{screen.address}" for screen in CATALOG.screens.values()}
     links = [
         link
@@ -178,13 +185,13 @@ def test_a_screen_opens_in_a_new_tab(read: Read) -> None:
         assert not link.select("[data-param]")
 
 
-def test_the_guide_is_short(read: Read) -> None:
+def test_the_guide_is_short(read: ReadPage) -> None:
     article = read("index.html").article
     assert article is not None
     assert len(article.get_text(" ").split()) <= MAX_WORDS_OF_GUIDE
 
 
-def test_the_guide_lists_each_code_with_message_and_remedy(read: Read) -> None:
+def test_the_guide_lists_each_code_with_message_and_remedy(read: ReadPage) -> None:
     rows = read("index.html").select("#error-codes ~ table tbody tr")
     assert len(rows) == len(CATALOG.active)
     for row, entry in zip(rows, CATALOG.active, strict=True):
@@ -194,7 +201,7 @@ def test_the_guide_lists_each_code_with_message_and_remedy(read: Read) -> None:
         assert remedy.endswith(".")
 
 
-def test_the_missing_page_has_a_separate_title(read: Read) -> None:
+def test_the_missing_page_has_a_separate_title(read: ReadPage) -> None:
     title = read("404.html").title
     assert title is not None
     assert title.get_text().startswith("Page not found")

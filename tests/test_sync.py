@@ -16,14 +16,20 @@ from markdown import markdown  # type: ignore[import-untyped]
 import errors_pkg
 from errors_pkg import ErrorCode
 from errors_pkg.__main__ import main
-from errors_pkg._text import fill_known
-from scripts.catalog.load import load
+from errors_pkg._text import fill_known_placeholders
+from scripts.catalog.load import load_catalog
 from scripts.catalog.published import ErrorEntry
-from scripts.site.article import guide_article as make_article
-from tests.support.entries import texts_of
-from tests.support.project import ROOT, Read, article_text, reader, words
+from scripts.site.article import render_guide_article as make_article
+from tests.support.entries import each_instruction_text
+from tests.support.project import (
+    ROOT,
+    ReadPage,
+    create_page_reader,
+    normalise_space,
+    read_article_text,
+)
 
-CATALOG = load()
+CATALOG = load_catalog()
 CODES = {entry.code for entry in CATALOG.entries}
 ACTIVE = {entry.code for entry in CATALOG.entries if not entry.retired}
 
@@ -39,7 +45,7 @@ def text_in_guide(entry: ErrorEntry, guide: BeautifulSoup) -> str:
         if sibling.name == "h2":
             break
         parts.append(sibling.get_text())
-    return words(" ".join(parts))
+    return normalise_space(" ".join(parts))
 
 
 def test_package_has_the_entries_of_the_catalog() -> None:
@@ -55,15 +61,15 @@ def test_each_code_has_one_page_and_each_page_a_code(site: Path) -> None:
     assert {int(page.parent.name) for page in site.glob("errors/*/index.html")} == CODES
 
 
-def test_guide_lists_each_code_and_has_its_anchor(read: Read) -> None:
+def test_guide_lists_each_code_and_has_its_anchor(read: ReadPage) -> None:
     guide = read("index.html")
     listed = {int(link.get_text()[1:]) for link in guide.select("table.codes td:first-child a")}
     anchors = {int(str(h["id"])) for h in guide.select("h2[id]") if str(h["id"]).isdigit()}
     assert (listed, anchors) == (ACTIVE, ACTIVE)
-    assert CATALOG.about.match in article_text(guide)
+    assert CATALOG.about.match in read_article_text(guide)
 
 
-def test_page_not_found_lists_each_code(read: Read) -> None:
+def test_page_not_found_lists_each_code(read: ReadPage) -> None:
     links = {link["href"] for link in read("404.html").select("article a[href*='/errors/']")}
     base = urlsplit(CATALOG.site_url).path
     assert links == {f"{base}errors/{code}/" for code in ACTIVE}
@@ -105,11 +111,11 @@ def as_article(html: str) -> BeautifulSoup:
 
 
 def on_page(entry: ErrorEntry, site: Path) -> str:
-    return article_text(reader(site)(f"errors/{entry.code}/index.html"))
+    return read_article_text(create_page_reader(site)(f"errors/{entry.code}/index.html"))
 
 
 def in_guide(entry: ErrorEntry, site: Path) -> str:
-    return text_in_guide(entry, reader(site)("index.html"))
+    return text_in_guide(entry, create_page_reader(site)("index.html"))
 
 
 def in_article(entry: ErrorEntry, _site: Path) -> str:
@@ -119,7 +125,7 @@ def in_article(entry: ErrorEntry, _site: Path) -> str:
 
 def in_markdown(entry: ErrorEntry, site: Path) -> str:
     page = (site / f"errors/{entry.code}/index.md").read_text(encoding="utf-8")
-    return article_text(as_article(markdown(page)))
+    return read_article_text(as_article(markdown(page)))
 
 
 def in_json(entry: ErrorEntry, site: Path) -> str:
@@ -130,7 +136,7 @@ def in_json(entry: ErrorEntry, site: Path) -> str:
 def in_terminal(entry: ErrorEntry, _site: Path) -> str:
     with redirect_stdout(StringIO()) as output:
         assert main([str(entry.code)]) == 0
-    return words(output.getvalue())
+    return normalise_space(output.getvalue())
 
 
 FORMS = (on_page, in_guide, in_article, in_markdown, in_json, in_terminal)
@@ -149,24 +155,28 @@ def test_every_form_says_all_that_the_catalog_says(
     values = {param.name: shown.format(param) for param in entry.params}
     facts = [entry.meaning, entry.first.title, *(cause.found for cause in entry.causes)]
     if is_summary:
-        facts.append(f"#{entry.code} - {fill_known(entry.message, {})}")
+        facts.append(f"#{entry.code} - {fill_known_placeholders(entry.message, {})}")
         facts += [CATALOG.records[appearance.record] for appearance in entry.appears_when]
     else:
         facts += [appearance.text[1:] for appearance in entry.appears_when]
-        facts += [*texts_of(entry), *entry.notes]
+        facts += [*each_instruction_text(entry), *entry.notes]
     for fact in facts:
         assert without_quotes(fact.format(**values)) in text
 
 
 @each_entry
-def test_page_has_message_related_codes_and_metadata(entry: ErrorEntry, read: Read) -> None:
+def test_page_has_message_related_codes_and_metadata(entry: ErrorEntry, read: ReadPage) -> None:
     page = read(f"errors/{entry.code}/index.html")
-    assert CATALOG.about.menus in article_text(page)
+    assert CATALOG.about.menus in read_article_text(page)
     sources = [CATALOG.sources[name] for name in CATALOG.sources_of[entry.code]]
     assert all(page.select(f"article a[href='{source.url}']") for source in sources)
     assert page.select_one(f"article a[href='{CATALOG.support_url}']")
-    assert (entry.retired in article_text(page)) if entry.retired else not page.select(".retired")
-    assert f"#{entry.code} - {fill_known(entry.message, {})}" in article_text(page)
+    assert (
+        (entry.retired in read_article_text(page)) if entry.retired else not page.select(".retired")
+    )
+    assert f"#{entry.code} - {fill_known_placeholders(entry.message, {})}" in read_article_text(
+        page
+    )
     links = {link["href"] for link in page.select("article a[href^='../4']")}
     successor = {entry.successor} if entry.successor else set()
     assert links == {f"../{code}/" for code in {*entry.related} | successor}
@@ -178,9 +188,9 @@ def test_page_has_message_related_codes_and_metadata(entry: ErrorEntry, read: Re
     assert description["content"] == entry.meaning
 
 
-def test_checklist_shows_each_check_and_links_its_codes(read: Read) -> None:
+def test_checklist_shows_each_check_and_links_its_codes(read: ReadPage) -> None:
     page = read("before-you-activate/index.html")
-    text = article_text(page)
+    text = read_article_text(page)
     assert CATALOG.about.one_way in text
     for check in CATALOG.before_activation:
         assert all(without_quotes(fact) in text for fact in (check.check, *check.options))

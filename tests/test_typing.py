@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 import errors_pkg
 from errors_pkg import Identified
-from tests.support.project import ROOT, run_in
+from tests.support.project import ROOT, create_runner
 
 CONSUMER = Path("tests/typing/consumer.py")
 LINES = (ROOT / CONSUMER).read_text(encoding="utf-8").splitlines()
@@ -21,13 +21,13 @@ EXPECTED = {number for number, line in enumerate(LINES, 1) if "# error: " in lin
 
 
 def mypy_errors() -> set[int]:
-    result = run_in(ROOT)("-m", "mypy", "--no-error-summary", "--output", "json", CONSUMER)
+    result = create_runner(ROOT)("-m", "mypy", "--no-error-summary", "--output", "json", CONSUMER)
     reports = [json.loads(line) for line in result.stdout.splitlines()]
     return {report["line"] for report in reports if report["severity"] == "error"}
 
 
 def pyright_errors() -> set[int]:
-    result = run_in(ROOT)(
+    result = create_runner(ROOT)(
         *("-m", "pyright", "--outputjson", "--pythonpath", sys.executable, CONSUMER)
     )
     reports = json.loads(result.stdout)["generalDiagnostics"]
@@ -35,7 +35,7 @@ def pyright_errors() -> set[int]:
 
 
 def ty_errors() -> set[int]:
-    result = run_in(ROOT)("-m", "ty", "check", "--output-format", "concise", CONSUMER)
+    result = create_runner(ROOT)("-m", "ty", "check", "--output-format", "concise", CONSUMER)
     numbers = re.findall(rf"^{CONSUMER}:(\d+):", result.stdout, re.MULTILINE)
     return set(map(int, numbers))
 
@@ -56,7 +56,7 @@ def test_consumer_uses_every_public_name() -> None:
 
 @pytest.mark.slow
 def test_types_of_all_public_names_are_known() -> None:
-    result = run_in(ROOT)("-m", "pyright", "--verifytypes", "errors_pkg", "--ignoreexternal")
+    result = create_runner(ROOT)("-m", "pyright", "--verifytypes", "errors_pkg", "--ignoreexternal")
     assert "Type completeness score: 100%" in result.stdout
 
 

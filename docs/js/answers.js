@@ -1,19 +1,19 @@
 // Answer a typed or pasted text. What this needs is loaded once, when a reader is about to ask.
 
-const FAILURE = { pages: [], unknown: [], sentence: "The search could not be loaded. Try again in a moment." };
+const FAILED_ANSWER = { pages: [], unknown: [], sentence: "The search could not be loaded. Try again in a moment." };
 
 let loading;
 
-export function load() {
+export function loadSearchOnce() {
   loading ??= loadSearch();
   loading.catch(() => (loading = undefined));
   return loading;
 }
 
-export const answer = (text) => load().then((search) => search(text), () => FAILURE);
+export const answerText = (text) => loadSearchOnce().then((search) => search(text), () => FAILED_ANSWER);
 
 // The address of a page of the site, from its path.
-export const addressOf = (path) => new URL(`../${path}`, import.meta.url).href;
+export const getPageAddress = (path) => new URL(`../${path}`, import.meta.url).href;
 
 async function loadSearch() {
   const [{ searcher }, documents, table] = await Promise.all([

@@ -1,49 +1,49 @@
 // The search in the header: a combobox with a list of pages (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
 
-import { addressOf, answer, load } from "./answers.js";
+import { answerText, getPageAddress, loadSearchOnce } from "./answers.js";
 
-const SEARCH = "[role=search]";
+const SEARCH_SELECTOR = "[role=search]";
 
-const find = (selector) => document.querySelector(`${SEARCH} ${selector}`);
-const field = () => find("input");
-const options = () => [...document.querySelectorAll(`${SEARCH} [role=option]`)];
-const activeOption = () => find("[aria-selected=true]");
+const findElement = (selector) => document.querySelector(`${SEARCH_SELECTOR} ${selector}`);
+const findField = () => findElement("input");
+const findOptions = () => [...document.querySelectorAll(`${SEARCH_SELECTOR} [role=option]`)];
+const findActiveOption = () => findElement("[aria-selected=true]");
 
 let requestCount = 0; // only the answer to the last request is shown
 let lastAnswer = Promise.resolve();
 
-listen("focusin", "input", () => {
-  load();
-  if (field().value) requestAnswer();
+addListener("focusin", "input", () => {
+  loadSearchOnce();
+  if (findField().value) requestAnswer();
 });
-listen("input", "input", requestAnswer);
-listen("keydown", "input", handleKey);
-listen("click", "a", close);
-listen("focusout", "*", ({ relatedTarget }) => relatedTarget?.closest(SEARCH) || close());
-document.addEventListener("pointerdown", ({ target }) => target.closest?.(SEARCH) || close());
+addListener("input", "input", requestAnswer);
+addListener("keydown", "input", handleKey);
+addListener("click", "a", closeList);
+addListener("focusout", "*", ({ relatedTarget }) => relatedTarget?.closest(SEARCH_SELECTOR) || closeList());
+document.addEventListener("pointerdown", ({ target }) => target.closest?.(SEARCH_SELECTOR) || closeList());
 
-function listen(type, selector, listener) {
+function addListener(type, selector, listener) {
   document.addEventListener(type, (event) => {
-    if (event.target.closest?.(`${SEARCH} ${selector}`)) listener(event);
+    if (event.target.closest?.(`${SEARCH_SELECTOR} ${selector}`)) listener(event);
   });
 }
 
 function requestAnswer() {
-  lastAnswer = showAnswer(++requestCount, field().value);
+  lastAnswer = showFoundPages(++requestCount, findField().value);
 }
 
-async function showAnswer(request, text) {
-  const { pages, sentence } = await answer(text);
+async function showFoundPages(request, text) {
+  const { pages, sentence } = await answerText(text);
   if (request !== requestCount) return lastAnswer;
-  find("[role=listbox]").replaceChildren(...pages.map(createOption));
-  setExpanded(pages.length > 0);
-  setActive();
-  find("[role=status]").textContent = sentence;
+  findElement("[role=listbox]").replaceChildren(...pages.map(createPageOption));
+  setListExpanded(pages.length > 0);
+  setActiveOption();
+  findElement("[role=status]").textContent = sentence;
 }
 
-function createOption({ path, code, title, meaning, line = meaning }, index) {
+function createPageOption({ path, code, title, meaning, line = meaning }, index) {
   const link = createElement("a");
-  Object.assign(link, { href: addressOf(path), id: `search-${index}`, tabIndex: -1 });
+  Object.assign(link, { href: getPageAddress(path), id: `search-${index}`, tabIndex: -1 });
   link.setAttribute("role", "option");
   link.setAttribute("aria-selected", "false");
   link.append(createElement("b", code ? `#${code} ${title}` : title), createElement("span", line));
@@ -54,26 +54,26 @@ function createElement(name, textContent = "") {
   return Object.assign(document.createElement(name), { textContent });
 }
 
-function close() {
+function closeList() {
   requestCount++;
   lastAnswer = Promise.resolve();
-  find("[role=status]").textContent = "";
-  find("[role=listbox]").replaceChildren();
-  setExpanded(false);
-  setActive();
+  findElement("[role=status]").textContent = "";
+  findElement("[role=listbox]").replaceChildren();
+  setListExpanded(false);
+  setActiveOption();
 }
 
-function setExpanded(isExpanded) {
-  find("[role=listbox]").hidden = !isExpanded;
-  field().setAttribute("aria-expanded", isExpanded);
+function setListExpanded(isExpanded) {
+  findElement("[role=listbox]").hidden = !isExpanded;
+  findField().setAttribute("aria-expanded", isExpanded);
 }
 
-function setActive(option) {
-  activeOption()?.setAttribute("aria-selected", "false");
+function setActiveOption(option) {
+  findActiveOption()?.setAttribute("aria-selected", "false");
   option?.setAttribute("aria-selected", "true");
   option?.scrollIntoView({ block: "nearest" });
-  if (option) field().setAttribute("aria-activedescendant", option.id);
-  else field().removeAttribute("aria-activedescendant");
+  if (option) findField().setAttribute("aria-activedescendant", option.id);
+  else findField().removeAttribute("aria-activedescendant");
 }
 
 function handleKey(event) {
@@ -87,27 +87,27 @@ function handleKey(event) {
     openActiveOption();
   } else if (key === "Escape") {
     event.preventDefault();
-    if (!find("[role=status]").textContent) field().value = "";
-    close();
+    if (!findElement("[role=status]").textContent) findField().value = "";
+    closeList();
   } else if (key === "Home" || key === "End") {
-    setActive();
+    setActiveOption();
   }
 }
 
 async function moveActiveOption(step) {
-  if (!options().length) requestAnswer();
+  if (!findOptions().length) requestAnswer();
   await lastAnswer;
-  const all = options();
-  const index = all.indexOf(activeOption());
+  const all = findOptions();
+  const index = all.indexOf(findActiveOption());
   // After the last option comes the field, and then the first option again.
   const next = index < 0 && step < 0 ? all.length - 1 : index + step;
-  setActive(all[next]);
+  setActiveOption(all[next]);
 }
 
 async function openActiveOption() {
   await lastAnswer;
-  const option = activeOption() ?? options()[0];
+  const option = findActiveOption() ?? findOptions()[0];
   if (!option) return;
-  field().blur();
+  findField().blur();
   option.click();
 }

@@ -1,16 +1,19 @@
 // Explain why two names that look the same differ, and what in a single name can cause an error.
 
-const HIDDEN = String.raw`[\s\p{Default_Ignorable_Code_Point}\p{Cc}]`; // white space included
-const EMOJI = String.raw`\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F\u200D\u{E0020}-\u{E007F}]*`;
-const AND = String.raw`(?<![\p{L}\p{M}\p{N}])and(?![\p{L}\p{M}\p{N}])`;
-const PIECE = new RegExp(String.raw`${EMOJI}|${HIDDEN}+|${AND}|[^](?:(?!${HIDDEN})\p{M})*`, "giu");
-const GAP = new RegExp(`^${HIDDEN}+$`, "u");
-const PRODUCTS = ["Sengerio", "QuickBooks Online"];
-const SPACE = /[^\S\uFEFF]/u;
-const DASH = /^[\p{Pd}\u2212\u02D7\u2043]$/u;
+const HIDDEN_CHARACTER = String.raw`[\s\p{Default_Ignorable_Code_Point}\p{Cc}]`; // white space included
+const EMOJI_SEQUENCE = String.raw`\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F\u200D\u{E0020}-\u{E007F}]*`;
+const WORD_AND = String.raw`(?<![\p{L}\p{M}\p{N}])and(?![\p{L}\p{M}\p{N}])`;
+const NAME_PIECE = new RegExp(
+  String.raw`${EMOJI_SEQUENCE}|${HIDDEN_CHARACTER}+|${WORD_AND}|[^](?:(?!${HIDDEN_CHARACTER})\p{M})*`,
+  "giu",
+);
+const GAP_ONLY = new RegExp(`^${HIDDEN_CHARACTER}+$`, "u");
+const PRODUCT_NAMES = ["Sengerio", "QuickBooks Online"];
+const SPACE_CHARACTER = /[^\S\uFEFF]/u;
+const DASH_CHARACTER = /^[\p{Pd}\u2212\u02D7\u2043]$/u;
 const SINGLE_QUOTE = /^['`\u00B4\u2018-\u201B\u2032\u02B9\u02BB-\u02BD\uFF07]$/u;
 const DOUBLE_QUOTE = /^["\u00AB\u00BB\u201C-\u201F\u2033\uFF02]$/u;
-const JOINER = /^[\u200C\u200D]$/u; // needed between letters in some scripts
+const JOINER_CHARACTER = /^[\u200C\u200D]$/u; // needed between letters in some scripts
 const EUROPEAN_LETTER = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
 // Each letter of another alphabet, followed by the Latin letter that it looks like.
@@ -35,19 +38,24 @@ const CHARACTER_NAMES = new Map([
   ["\u00AB", "angle quote"], ["\u00BB", "angle quote"], ["\u2033", "double prime"],
 ]);
 
-const ALPHABETS = { Latin: /^\p{Script=Latin}/u, Cyrillic: /^\p{Script=Cyrillic}/u, Greek: /^\p{Script=Greek}/u };
+const PATTERN_BY_ALPHABET = {
+  Latin: /^\p{Script=Latin}/u,
+  Cyrillic: /^\p{Script=Cyrillic}/u,
+  Greek: /^\p{Script=Greek}/u,
+};
 
-const withArticle = (name) => `${/^[aeo]/.test(name) ? "an" : "a"} ${name}`;
-const alphabetOf = (letter) => Object.keys(ALPHABETS).find((name) => ALPHABETS[name].test(letter));
-const isGap = (text) => GAP.test(text);
+const addArticle = (name) => `${/^[aeo]/.test(name) ? "an" : "a"} ${name}`;
+const findAlphabet = (letter) =>
+  Object.keys(PATTERN_BY_ALPHABET).find((name) => PATTERN_BY_ALPHABET[name].test(letter));
+const isGap = (text) => GAP_ONLY.test(text);
 const isDecomposed = (text) => text !== text.normalize();
-const keysOf = (pieces) => pieces.map((piece) => piece.key).join("");
-const textOf = (pieces) => pieces.map((piece) => piece.text).join("");
+const joinKeys = (pieces) => pieces.map((piece) => piece.key).join("");
+const joinTexts = (pieces) => pieces.map((piece) => piece.text).join("");
 
 export const joinWithAnd = (items) => items.join(", ").replace(/, (?=[^,]*$)/, " and ");
 
-function nameOf(character) {
-  const kind = SPACE.test(character) ? "space" : isGap(character) ? "hidden character" : "sign";
+function nameCharacter(character) {
+  const kind = SPACE_CHARACTER.test(character) ? "space" : isGap(character) ? "hidden character" : "sign";
   const codePoint = character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
   return CHARACTER_NAMES.get(character) ?? `${kind} U+${codePoint}`;
 }
@@ -55,7 +63,7 @@ function nameOf(character) {
 // Characters that look the same have the same folded form.
 function foldLookalikes(text) {
   if (/^[a-z\d]$/i.test(text)) return text.toLowerCase(); // most characters: long lists take half the time
-  if (DASH.test(text)) return "-";
+  if (DASH_CHARACTER.test(text)) return "-";
   if (SINGLE_QUOTE.test(text)) return "'";
   if (DOUBLE_QUOTE.test(text)) return '"';
   const characters = [...text.normalize("NFKD")].filter((character) => !isGap(character));
@@ -68,8 +76,9 @@ function foldLookalikes(text) {
 
 // Split a name into letters, gaps, emoji and the word *and*, each with a key. Pieces with equal keys look the same.
 function splitName(name) {
-  const pieces = (name.match(PIECE) ?? []).map((text) => ({ text, isGap: isGap(text), key: foldLookalikes(text) }));
-  const isWordEdge = (piece) => !piece || (piece.isGap && SPACE.test(piece.text));
+  const texts = name.match(NAME_PIECE) ?? [];
+  const pieces = texts.map((text) => ({ text, isGap: isGap(text), key: foldLookalikes(text) }));
+  const isWordEdge = (piece) => !piece || (piece.isGap && SPACE_CHARACTER.test(piece.text));
   pieces.forEach((piece, at) => {
     if (piece.key === "and" && isWordEdge(pieces[at - 1]) && isWordEdge(pieces[at + 1])) piece.key = "&";
   });
@@ -82,13 +91,13 @@ function splitName(name) {
 // Spaces matter only between words: not at either end, nor beside *&*.
 function classifyGap(gap, before, after) {
   const isBetween = before && after;
-  if (isBetween && before.key !== "&" && after.key !== "&" && SPACE.test(gap.text)) gap.key = " ";
+  if (isBetween && before.key !== "&" && after.key !== "&" && SPACE_CHARACTER.test(gap.text)) gap.key = " ";
   gap.verb = isBetween ? "contains" : before ? "ends with" : after ? "starts with" : "contains only";
 }
 
 // Names with the same normal form look the same, or nearly so.
-export function normalForm(name) {
-  return keysOf(splitName(name));
+export function normaliseName(name) {
+  return joinKeys(splitName(name));
 }
 
 // Pair the pieces of two names that look the same: the shortest runs with the same keys.
@@ -116,17 +125,20 @@ function pairLookalikes(first, second) {
 }
 
 function createPair(first, second, kind) {
-  const [sengerio, quickbooks] = [textOf(first), textOf(second)];
+  const [sengerio, quickbooks] = [joinTexts(first), joinTexts(second)];
   kind = sengerio === quickbooks ? "equal" : kind ?? classifyDifference(first, second, sengerio, quickbooks);
   return { pieces: [first, second], sengerio, quickbooks, kind };
 }
 
 // Pair what two different names have in common at both ends, and what is left between.
-function pairEnds(first, second) {
+function pairCommonEnds(first, second) {
   const start = countEqual(first, second);
   const end = countEqual(first.slice(start).reverse(), second.slice(start).reverse());
-  const parts = ({ length }) => [[0, start], [start, length - end], [length - end, length]];
-  return parts(first).map((part, at) => createPair(first.slice(...part), second.slice(...parts(second)[at]), "other"));
+  const splitIntoRanges = ({ length }) => [[0, start], [start, length - end], [length - end, length]];
+  const secondRanges = splitIntoRanges(second);
+  return splitIntoRanges(first).map((range, at) =>
+    createPair(first.slice(...range), second.slice(...secondRanges[at]), "other"),
+  );
 }
 
 // Count the equal pieces from these indices on.
@@ -140,35 +152,37 @@ function classifyDifference(first, second, sengerio, quickbooks) {
   const [one, other] = [sengerio.normalize(), quickbooks.normalize()];
   if ([...first, ...second].every((piece) => piece.isGap)) return "gap";
   if (first[0].key === "&" && one.toLowerCase() !== other.toLowerCase()) return "and";
-  if ([DASH, SINGLE_QUOTE, DOUBLE_QUOTE].some((sign) => sign.test(sengerio))) return "sign";
+  if ([DASH_CHARACTER, SINGLE_QUOTE, DOUBLE_QUOTE].some((sign) => sign.test(sengerio))) return "sign";
   if (one === other) return "accent";
-  if (alphabetOf(one) !== alphabetOf(other)) return "alphabet";
+  if (findAlphabet(one) !== findAlphabet(other)) return "alphabet";
   return one.toLowerCase() === other.toLowerCase() ? "case" : "form";
 }
 
 // Describe a gap, unless it is one space between words: "ends with a space".
 function describeGap({ text, verb }) {
   const counts = new Map();
-  for (const character of text) counts.set(nameOf(character), (counts.get(nameOf(character)) ?? 0) + 1);
+  for (const character of text) counts.set(nameCharacter(character), (counts.get(nameCharacter(character)) ?? 0) + 1);
   if (verb === "contains" && counts.get("space") === 1) counts.delete("space");
-  const several = (name, count) => (count === 2 ? `a double ${name}` : `${count} ${name}s`);
-  const names = [...counts].map(([name, count]) => (count === 1 ? withArticle(name) : several(name, count)));
+  const describeSeveral = (name, count) => (count === 2 ? `a double ${name}` : `${count} ${name}s`);
+  const names = [...counts].map(([name, count]) => (count === 1 ? addArticle(name) : describeSeveral(name, count)));
   return names.length ? [`${verb} ${joinWithAnd(names)}`] : [];
 }
 
 function describeLookalikes(pairs, segments, noun) {
   const differences = pairs.filter(({ kind }) => kind !== "equal");
   const gaps = differences.filter(({ kind }) => kind === "gap");
-  const sentences = PRODUCTS.flatMap((product, side) => {
+  const sentences = PRODUCT_NAMES.flatMap((product, side) => {
     const faults = new Set(gaps.flatMap(({ pieces }) => pieces[side]).flatMap(describeGap));
     return faults.size ? [`The ${noun} in ${product} ${joinWithAnd([...faults])}.`] : [];
   });
   const addContrast = (one, other) => sentences.push(`Sengerio has ${one}; QuickBooks Online has ${other}.`);
   for (const { kind, sengerio, quickbooks } of segments) {
-    const letters = `${alphabetOf(sengerio)} ${[...sengerio].length > 1 ? "letters" : "letter"}`;
+    const letters = `${findAlphabet(sengerio)} ${[...sengerio].length > 1 ? "letters" : "letter"}`;
     if (kind === "and" || kind === "form") addContrast(`“${sengerio}”`, `“${quickbooks}”`);
-    if (kind === "sign") addContrast(withArticle(nameOf(sengerio)), withArticle(nameOf(quickbooks)));
-    if (kind === "alphabet") addContrast(`the ${letters} “${sengerio}”`, `the ${alphabetOf(quickbooks)} “${quickbooks}”`);
+    if (kind === "sign") addContrast(addArticle(nameCharacter(sengerio)), addArticle(nameCharacter(quickbooks)));
+    if (kind === "alphabet") {
+      addContrast(`the ${letters} “${sengerio}”`, `the ${findAlphabet(quickbooks)} “${quickbooks}”`);
+    }
   }
   for (const { sengerio, quickbooks } of differences) {
     if (isDecomposed(sengerio) === isDecomposed(quickbooks)) continue;
@@ -176,18 +190,18 @@ function describeLookalikes(pairs, segments, noun) {
     addContrast(...(isDecomposed(sengerio) ? forms.reverse() : forms));
   }
   if (differences.some(({ kind }) => kind === "case")) sentences.push("Capital and small letters differ.");
-  const isOrdinary = ({ pieces }) => !pieces.flat().flatMap(describeGap).length;
+  const hasOrdinarySpaces = ({ pieces }) => !pieces.flat().flatMap(describeGap).length;
   const hasAnd = differences.some(({ kind }) => kind === "and");
-  if (gaps.some(isOrdinary) && !hasAnd) sentences.push("The spaces beside “&” or “and” differ.");
+  if (gaps.some(hasOrdinarySpaces) && !hasAnd) sentences.push("The spaces beside “&” or “and” differ.");
   return [...new Set(sentences)];
 }
 
 // Merge neighbours of one kind, and of one alphabet, into one segment.
-function mergePairs(pairs) {
+function mergeSimilarNeighbours(pairs) {
   const segments = [];
   for (const { kind, sengerio, quickbooks } of pairs) {
     const last = segments.at(-1);
-    const isSameAlphabet = kind !== "alphabet" || alphabetOf(last?.quickbooks) === alphabetOf(quickbooks);
+    const isSameAlphabet = kind !== "alphabet" || findAlphabet(last?.quickbooks) === findAlphabet(quickbooks);
     if (last?.kind === kind && isSameAlphabet) {
       last.sengerio += sengerio;
       last.quickbooks += quickbooks;
@@ -202,9 +216,9 @@ function mergePairs(pairs) {
 export function compareNames(sengerio, quickbooks, noun = "name") {
   const [first, second] = [splitName(sengerio), splitName(quickbooks)];
   const isEqual = sengerio === quickbooks;
-  const looksEqual = keysOf(first) === keysOf(second);
-  const pairs = looksEqual ? pairLookalikes(first, second) : pairEnds(first, second);
-  const segments = mergePairs(pairs);
+  const looksEqual = joinKeys(first) === joinKeys(second);
+  const pairs = looksEqual ? pairLookalikes(first, second) : pairCommonEnds(first, second);
+  const segments = mergeSimilarNeighbours(pairs);
   const sentences = looksEqual ? describeLookalikes(pairs, segments, noun) : [`The ${noun}s are different.`];
   const advice = "Check that the record is active and that this is the right company.";
   if (isEqual) sentences.push(`The ${noun}s are identical, so the ${noun} isn't the problem.`, advice);
@@ -212,15 +226,16 @@ export function compareNames(sengerio, quickbooks, noun = "name") {
 }
 
 // The text of one side of a segment that differs, with names for what readers can't see or distinguish.
-export function annotate(text, kind) {
-  if (isGap(text)) return Array.from(text, (character) => `[${nameOf(character)}]`).join("");
+export function annotateDifference(text, kind) {
+  if (isGap(text)) return Array.from(text, (character) => `[${nameCharacter(character)}]`).join("");
   const isHidden = (character) => isGap(character) && character !== " ";
-  const visible = [...text].map((character) => (isHidden(character) ? `[${nameOf(character)}]` : character)).join("");
+  const nameIfHidden = (character) => (isHidden(character) ? `[${nameCharacter(character)}]` : character);
+  const visible = [...text].map(nameIfHidden).join("");
   const notes = {
     accent: () => (isDecomposed(text) ? "letter and accent" : "one character"),
-    alphabet: () => alphabetOf(text),
+    alphabet: () => findAlphabet(text),
     case: () => (text === text.toUpperCase() ? "capital" : text === text.toLowerCase() ? "small" : ""),
-    sign: () => nameOf([...text][0]),
+    sign: () => nameCharacter([...text][0]),
   };
   const note = notes[kind]?.();
   return text && `[${note ? `${visible}: ${note}` : visible}]`;
@@ -230,7 +245,8 @@ export function annotate(text, kind) {
 export function describeFaults(name) {
   const pieces = splitName(name);
   const needsJoiner = (next) => /^\p{L}/u.test(next?.text) && !EUROPEAN_LETTER.test(next.text);
-  const gaps = pieces.filter(({ isGap, text }, at) => isGap && !(JOINER.test(text) && needsJoiner(pieces[at + 1])));
+  const isNeededJoiner = (text, at) => JOINER_CHARACTER.test(text) && needsJoiner(pieces[at + 1]);
+  const gaps = pieces.filter(({ isGap, text }, at) => isGap && !isNeededJoiner(text, at));
   return [...new Set([...gaps.flatMap(describeGap), ...describeLookalikeLetters(name)])];
 }
 
@@ -242,5 +258,5 @@ function describeLookalikeLetters(name) {
     return others.every((letter) => LATIN_LOOKALIKES.has(letter)) ? others : [];
   });
   const different = [...new Set(letters)].join("");
-  return different ? [`contains letters of another alphabet: the ${alphabetOf(different)} “${different}”`] : [];
+  return different ? [`contains letters of another alphabet: the ${findAlphabet(different)} “${different}”`] : [];
 }

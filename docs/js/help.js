@@ -2,7 +2,7 @@
 
 import { copyText } from "./clipboard.js";
 
-const COUNTRIES = { uk: "UK", us: "US" };
+const COUNTRY_NAMES = { uk: "UK", us: "US" };
 
 document.addEventListener("click", ({ target }) => {
   const button = target.closest?.(".helped button, .copy");
@@ -31,7 +31,7 @@ function collectDetails() {
   const lines = {
     Page: location.href,
     Appeared: document.querySelector("#occasion").value && `when ${document.querySelector("#occasion").value}`,
-    Country: COUNTRIES[document.documentElement.dataset.country],
+    Country: COUNTRY_NAMES[document.documentElement.dataset.country],
     Tried: document.querySelector("#tried").value.trim(),
     Time: new Date().toISOString(),
   };

@@ -3,37 +3,37 @@
 // tests/identify_cases.yml shows by example what is found and what is not.
 
 import { findMessages } from "./match.js";
-import { cleanText, escapesOf, getOwn, isLonger, matchAt, pattern, toSubject, undoEscape } from "./unescape.js";
+import { cleanText, createSubject, escapesOf, getOwn, getPattern, isLonger, matchAt, undoEscape } from "./unescape.js";
 
 const MAX_CODE_DISTANCE = 100; // characters between a code and its message
 
 // The first message of a text as {code, params}, or else its first code, or undefined.
 export function identify(text, table) {
-  const errors = findErrors(toSubject(table, text)).filter(isKnown(table));
+  const errors = findErrors(createSubject(table, text)).filter(isKnown(table));
   const first = errors.find(({ isMessage }) => isMessage) ?? errors[0];
-  return first && toResult(first);
+  return first && createResult(first);
 }
 
 // All errors of a text, but not a code beside a message that has it.
 export function identifyAll(text, table) {
-  return findErrors(toSubject(table, text)).filter(isKnown(table)).map(toResult);
+  return findErrors(createSubject(table, text)).filter(isKnown(table)).map(createResult);
 }
 
 // The codes of a text that the table does not have, each once.
 export function unknownCodes(text, table) {
-  const codes = findErrors(toSubject(table, text)).map(({ code }) => code);
+  const codes = findErrors(createSubject(table, text)).map(({ code }) => code);
   return [...new Set(codes)].filter((code) => !getOwn(table.params, code));
 }
 
 const isKnown = (table) => ({ code }) => getOwn(table.params, code);
-const toResult = ({ code, params }) => ({ code, params });
-const byPosition = (one, other) => one.start - other.start || other.end - one.end;
+const createResult = ({ code, params }) => ({ code, params });
+const compareByPosition = (one, other) => one.start - other.start || other.end - one.end;
 
 function findErrors(subject) {
   const codes = [...findCodes(subject)];
   const messages = applyHeadings(subject, findMessages(subject), codes);
   const found = [];
-  for (const error of [...messages, ...findKeys(subject), ...codes].sort(byPosition)) {
+  for (const error of [...messages, ...findKeys(subject), ...codes].sort(compareByPosition)) {
     const last = found.at(-1) ?? { start: 0, end: 0 };
     const isBeside = error.code === last.code && !isLonger(subject, last.end, error.start, MAX_CODE_DISTANCE);
     if (error.start < last.end || (isBeside && last.isMessage && !error.isMessage)) continue;
@@ -62,9 +62,9 @@ function applyHeadings(subject, messages, codes) {
 // Find the codes that the words around them name as codes, known or not.
 function* findCodes(subject) {
   const { table, folded } = subject;
-  const only = pattern(table, "only_code").exec(folded);
+  const only = getPattern(table, "only_code").exec(folded);
   if (only) return yield { start: only[0].indexOf(only[1]), end: only[0].length, code: only[1], params: {} };
-  for (const { 0: named, 1: first, index } of folded.matchAll(pattern(table, "named_code", "g"))) {
+  for (const { 0: named, 1: first, index } of folded.matchAll(getPattern(table, "named_code", "g"))) {
     let [code, end] = [first, index + named.length];
     for (let next; code; [code, end] = [next?.[1], end + (next?.[0].length ?? 0)]) {
       yield { start: end - code.length, end, code, params: {} };
@@ -75,7 +75,7 @@ function* findCodes(subject) {
 
 // Find keys and exceptions, with the arguments that an exception is written with.
 function* findKeys({ table, text, folded }) {
-  for (const { 0: key, index } of folded.matchAll(pattern(table, "key", "g"))) {
+  for (const { 0: key, index } of folded.matchAll(getPattern(table, "key", "g"))) {
     const [code, params] = [table.keys[key], {}];
     let end = index + key.length;
     for (let argument; (argument = matchAt(table, "argument", text, end)); end += argument[0].length) {

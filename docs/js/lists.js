@@ -1,8 +1,8 @@
 // Compare two lists of names, and report which names the integration would not find.
 
-import { compareNames, normalForm } from "./difference.js";
+import { compareNames, normaliseName } from "./difference.js";
 
-const NAME_HEADERS = [ // best first
+const NAME_COLUMN_TITLES = [ // best first
   /^(?:customer )?display ?name$/i,
   /^(?:(?:business partner|customer|tax|vat) )?code$/i,
   /^(?:deferment )?days$/i,
@@ -12,11 +12,11 @@ const NAME_HEADERS = [ // best first
 const QUOTED_CELL = /^\uFEFF?"(?:[^"]|"")*"[,;]/;
 const FORMULA_START = /^[\s\p{Default_Ignorable_Code_Point}]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]|^[\t\r\n]/u;
 
-export const ALMOST = "Almost the same";
-export const ONLY_SENGERIO = "Only in Sengerio";
-export const ONLY_QUICKBOOKS = "Only in QuickBooks Online";
-export const DUPLICATE = "Duplicate";
-export const COLUMNS = ["Result", "In Sengerio", "In QuickBooks Online", "Why", "Error"];
+export const RESULT_ALMOST_SAME = "Almost the same";
+export const RESULT_ONLY_IN_SENGERIO = "Only in Sengerio";
+export const RESULT_ONLY_IN_QUICKBOOKS = "Only in QuickBooks Online";
+export const RESULT_DUPLICATE = "Duplicate";
+export const COLUMN_TITLES = ["Result", "In Sengerio", "In QuickBooks Online", "Why", "Error"];
 
 // The text of a file, in any encoding that spreadsheet programs write.
 export function decodeFile(bytes) {
@@ -40,7 +40,7 @@ export function parseNames(text, isCsv = false) {
 // The index of the column with the names, or -1 if the first row isn't a header.
 function findNameColumn(cells) {
   const titles = cells.map((cell) => cell.trim());
-  const header = NAME_HEADERS.find((pattern) => titles.some((title) => pattern.test(title)));
+  const header = NAME_COLUMN_TITLES.find((pattern) => titles.some((title) => pattern.test(title)));
   return header ? titles.findIndex((title) => header.test(title)) : -1;
 }
 
@@ -71,31 +71,33 @@ function parseCells(text, separator) {
 // Compare the names of both sides: rows for those that differ, and how many names of Sengerio match.
 export function compareLists(sengerioNames, quickbooksNames) {
   const [sengerio, quickbooks] = [countNames(sengerioNames), countNames(quickbooksNames)];
-  const sengerioByForm = groupByForm(sengerio, quickbooks);
-  const quickbooksByForm = groupByForm(quickbooks, sengerio);
-  const rows = { [ALMOST]: [], [ONLY_SENGERIO]: [], [ONLY_QUICKBOOKS]: [], [DUPLICATE]: [] };
+  const sengerioByForm = mapFormsToNames(sengerio, quickbooks);
+  const quickbooksByForm = mapFormsToNames(quickbooks, sengerio);
+  const results = [RESULT_ALMOST_SAME, RESULT_ONLY_IN_SENGERIO, RESULT_ONLY_IN_QUICKBOOKS, RESULT_DUPLICATE];
+  const rows = Object.fromEntries(results.map((result) => [result, []]));
   const paired = new Set();
-  const add = (result, sengerioName, quickbooksName, why, isError) =>
+  const addRow = (result, sengerioName, quickbooksName, why, isError) =>
     rows[result].push({ result, sengerio: sengerioName, quickbooks: quickbooksName, why, isError });
-  const explain = (one, other) => compareNames(one, other).sentences.join(" ");
+  const explainDifference = (one, other) => compareNames(one, other).sentences.join(" ");
   for (const name of sengerio.keys()) {
     if (quickbooks.has(name)) continue;
-    const lookalike = quickbooksByForm.get(normalForm(name));
+    const lookalike = quickbooksByForm.get(normaliseName(name));
     if (lookalike) paired.add(lookalike);
-    if (lookalike) add(ALMOST, name, lookalike, explain(name, lookalike), true);
-    else add(ONLY_SENGERIO, name, "", "", true);
+    if (lookalike) addRow(RESULT_ALMOST_SAME, name, lookalike, explainDifference(name, lookalike), true);
+    else addRow(RESULT_ONLY_IN_SENGERIO, name, "", "", true);
   }
   for (const name of quickbooks.keys()) {
     if (sengerio.has(name) || paired.has(name)) continue;
-    const lookalike = sengerioByForm.get(normalForm(name));
-    if (lookalike) add(ALMOST, lookalike, name, explain(lookalike, name), !quickbooks.has(lookalike));
-    else add(ONLY_QUICKBOOKS, "", name, "", false);
+    const lookalike = sengerioByForm.get(normaliseName(name));
+    const isError = lookalike && !quickbooks.has(lookalike);
+    if (lookalike) addRow(RESULT_ALMOST_SAME, lookalike, name, explainDifference(lookalike, name), isError);
+    else addRow(RESULT_ONLY_IN_QUICKBOOKS, "", name, "", false);
   }
   for (const [name, count] of sengerio) {
-    if (count > 1) add(DUPLICATE, name, "", `${count} times in Sengerio`, !quickbooks.has(name));
+    if (count > 1) addRow(RESULT_DUPLICATE, name, "", `${count} times in Sengerio`, !quickbooks.has(name));
   }
   for (const [name, count] of quickbooks) {
-    if (count > 1) add(DUPLICATE, "", name, `${count} times in QuickBooks Online`, false);
+    if (count > 1) addRow(RESULT_DUPLICATE, "", name, `${count} times in QuickBooks Online`, false);
   }
   const equalCount = [...sengerio.keys()].filter((name) => quickbooks.has(name)).length;
   return { nameCount: sengerio.size, equalCount, rows: Object.values(rows).flat() };
@@ -108,10 +110,10 @@ function countNames(names) {
 }
 
 // One name for each normal form, preferably one that is missing on the other side.
-function groupByForm(names, otherNames) {
+function mapFormsToNames(names, otherNames) {
   const byForm = new Map();
   for (const name of names.keys()) {
-    const form = normalForm(name);
+    const form = normaliseName(name);
     if (!byForm.has(form) || otherNames.has(byForm.get(form))) byForm.set(form, name);
   }
   return byForm;
@@ -119,6 +121,6 @@ function groupByForm(names, otherNames) {
 
 // Write rows of cells as text for a spreadsheet, in which no cell starts a formula.
 export function formatTable(rows, separator) {
-  const quote = (cell) => `"${(FORMULA_START.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`;
-  return rows.map((row) => `${row.map(quote).join(separator)}\r\n`).join("");
+  const quoteCell = (cell) => `"${(FORMULA_START.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`;
+  return rows.map((row) => `${row.map(quoteCell).join(separator)}\r\n`).join("");
 }

@@ -3,7 +3,7 @@
 // A *head* is the literal text before a message's first value, a *tail* the text after its last.
 // Each tail belongs to the nearest open head. Trees of words contain the known ones.
 
-import { getOwn, isLonger, matchAt, pattern, unescapeValue } from "./unescape.js";
+import { getOwn, getPattern, isLonger, matchAt, unescapeValue } from "./unescape.js";
 
 const MAX_OPEN_HEADS = 3;
 
@@ -24,14 +24,14 @@ function matchFullText(subject) {
   const { table, folded } = subject;
   if (isLonger(subject, 0, folded.length, table.max_message_length)) return undefined;
   const head = findHeads(subject).next().value;
-  const quote = [...folded.matchAll(pattern(table, "tail", "g"))].at(-1);
+  const quote = [...folded.matchAll(getPattern(table, "tail", "g"))].at(-1);
   if (!head?.quote || !quote) return undefined;
   const ending = matchTail(subject, head, quote);
   const isFull =
     ending &&
-    pattern(table, "only_before").test(folded.slice(0, head.start)) &&
-    pattern(table, "only_after").test(folded.slice(ending.end)) &&
-    !pattern(table, "several_quotes").test(folded.slice(head.valueStart, ending.valueEnd));
+    getPattern(table, "only_before").test(folded.slice(0, head.start)) &&
+    getPattern(table, "only_after").test(folded.slice(ending.end)) &&
+    !getPattern(table, "several_quotes").test(folded.slice(head.valueStart, ending.valueEnd));
   return isFull ? readMessage(subject, head, ending) : undefined;
 }
 
@@ -39,7 +39,7 @@ function matchFullText(subject) {
 function pairHeadsWithTails(subject) {
   const { table, folded } = subject;
   const heads = [...findHeads(subject)].map((head) => ({ at: head.valueStart, head }));
-  const quotes = [...folded.matchAll(pattern(table, "tail", "g"))].map((quote) => ({ at: quote.index, quote }));
+  const quotes = [...folded.matchAll(getPattern(table, "tail", "g"))].map((quote) => ({ at: quote.index, quote }));
   const pairs = [];
   let opened = [];
   for (const { at, head, quote } of [...heads, ...quotes].sort((one, other) => one.at - other.at)) {
@@ -69,7 +69,7 @@ function* descendTree({ table, folded }, tree, at) {
 
 function* findHeads(subject) {
   const { table, folded } = subject;
-  for (const { index } of folded.matchAll(pattern(table, "head", "g"))) {
+  for (const { index } of folded.matchAll(getPattern(table, "head", "g"))) {
     let head;
     for (const [tree, at] of descendTree(subject, table.heads, index)) {
       const templates = (tree[""] ?? []).map((number) => table.templates[number]);
@@ -88,7 +88,7 @@ function* findHeads(subject) {
 }
 
 // The numbers of the tails that can follow a closing quote, each with where it ends.
-function possibleEndings(subject, quote) {
+function findPossibleEndings(subject, quote) {
   const { table, folded } = subject;
   const ends = new Map();
   let [tree, at] = [table.tails, quote.index + quote[0].length];
@@ -105,7 +105,7 @@ function matchTail(subject, { start, valueStart, slashes, templates }, quote) {
   const { table, folded } = subject;
   const valueEnd = quote.index - slashes.length;
   if (valueEnd < valueStart || !folded.startsWith(slashes, valueEnd)) return undefined;
-  const ends = possibleEndings(subject, quote);
+  const ends = findPossibleEndings(subject, quote);
   const fitting = templates.filter(({ tail }) => ends.has(tail));
   if (!fitting.length) return undefined;
   const [longest] = fitting.sort((one, other) => ends.get(other.tail) - ends.get(one.tail));
@@ -122,9 +122,9 @@ function readMessage(subject, head, { valueEnd, end, template }) {
   let at = head.valueStart;
   for (const [place, name] of template.params.entries()) {
     const separator = template.separators[place];
-    const between = separator && pattern(table, separator).exec(folded.slice(at, valueEnd));
+    const between = separator && getPattern(table, separator).exec(folded.slice(at, valueEnd));
     const close = between ? at + between.index : valueEnd;
-    const isCutOff = pattern(table, "unknown_message").test(folded.slice(at, close));
+    const isCutOff = getPattern(table, "unknown_message").test(folded.slice(at, close));
     if (isCutOff || (separator && !between)) return undefined;
     params[name] = unescapeValue(subject, [head.start, at, close, end], head.slashes + head.quote);
     at = close + (between?.[0].length ?? 0);

@@ -1,79 +1,84 @@
 // The field for a pasted message: answer below it, without leaving the page.
 
-import { addressOf, answer, load } from "./answers.js";
+import { answerText, getPageAddress, loadSearchOnce } from "./answers.js";
 import "./state.js";
 
-const FORM = "form.paste";
+const FORM_SELECTOR = "form.paste";
 const MAX_SUGGESTIONS = 4;
 const MAX_ERRORS = 50;
 const MAX_STATE_LENGTH = 100_000; // browsers limit what they remember of a tab
-const VALUES_AND_LABELS = /(\{\w+\}|“[^”]*”)/;
+const VALUE_OR_LABEL = /(\{\w+\}|“[^”]*”)/;
 
 let requestCount = 0; // only the answer to the last request is shown
 
-listen("focusin", load);
-listen("paste", (form) => setTimeout(() => lookUp(form))); // once the text is in the field
-listen("submit", (form, event) => event.preventDefault());
-listen("click", (form, { target }) => target.closest("button") && lookUp(form));
-listen("change", remember);
+addListener("focusin", loadSearchOnce);
+addListener("paste", (form) => setTimeout(() => lookUpMessage(form))); // once the text is in the field
+addListener("submit", (form, event) => event.preventDefault());
+addListener("click", (form, { target }) => target.closest("button") && lookUpMessage(form));
+addListener("change", rememberMessage);
 
-function listen(type, listener) {
+function addListener(type, listener) {
   document.addEventListener(type, (event) => {
-    const form = event.target.closest?.(FORM);
+    const form = event.target.closest?.(FORM_SELECTOR);
     if (form) listener(form, event);
   });
 }
 
 // Show the message again that the reader had pasted before leaving the page.
-export function restore() {
-  const form = document.querySelector(FORM);
+export function restoreMessage() {
+  const form = document.querySelector(FORM_SELECTOR);
   const text = history.state?.message;
   if (!form || !text || form.querySelector("textarea").value) return;
   form.querySelector("textarea").value = text;
-  lookUp(form);
+  lookUpMessage(form);
 }
 
-function remember(form) {
+function rememberMessage(form) {
   const message = form.querySelector("textarea").value;
   if (message.length < MAX_STATE_LENGTH) history.replaceState({ ...history.state, message }, "");
 }
 
-async function lookUp(form) {
+async function lookUpMessage(form) {
   const request = ++requestCount;
-  remember(form);
+  rememberMessage(form);
   const text = form.querySelector("textarea").value;
-  const found = await answer(text);
-  if (request === requestCount) form.querySelector(".answer").replaceChildren(...describe(text, found));
+  const found = await answerText(text);
+  if (request === requestCount) form.querySelector(".answer").replaceChildren(...createAnswerElements(text, found));
 }
 
-function describe(text, { pages, sentence, isSure, unknown }) {
+function createAnswerElements(text, { pages, sentence, isSure, unknown }) {
   if (!text.trim()) return [createElement("p", "Paste the message from Sengerio, or enter its code, such as 4004.")];
-  if (!isSure) return pages.length ? list("Is it one of these?", pages, MAX_SUGGESTIONS) : [createElement("p", sentence)];
-  const known = pages.length > 1 ? list(`${pages.length} different errors:`, pages, MAX_ERRORS) : pages.flatMap(describeError);
-  return [...known, ...unknown.map(describeUnknown)];
+  if (!isSure && !pages.length) return [createElement("p", sentence)];
+  if (!isSure) return createPageList("Is it one of these?", pages, MAX_SUGGESTIONS);
+  const known =
+    pages.length > 1
+      ? createPageList(`${pages.length} different errors:`, pages, MAX_ERRORS)
+      : pages.flatMap(createErrorElements);
+  return [...known, ...unknown.map(createUnknownCodeElement)];
 }
 
-function list(sentence, pages, max) {
-  const items = pages.slice(0, max).map((page) => createElement("li", createLink(page), ...describeMatch(page)));
+function createPageList(sentence, pages, max) {
+  const shown = pages.slice(0, max);
+  const items = shown.map((page) => createElement("li", createPageLink(page), ...createValueElements(page)));
   return [createElement("p", sentence), createElement("ul", ...items)];
 }
 
-function describeMatch({ params, line }) {
+function createValueElements({ params, line }) {
   const values = Object.entries(params).filter(([, value]) => value);
   if (values.length) return values.flatMap(([name, value]) => [": ", createValue(name, value)]);
   return line ? [`: ${line}`] : [];
 }
 
-function describeUnknown(code) {
-  const link = Object.assign(createElement("a", "What to do"), { href: addressOf("#code-not-listed") });
+function createUnknownCodeElement(code) {
+  const link = Object.assign(createElement("a", "What to do"), { href: getPageAddress("#code-not-listed") });
   return createElement("p", createElement("b", `#${code} isn't in this guide.`), " ", link);
 }
 
-function describeError(page) {
+function createErrorElements(page) {
   const { code, title, meaning, params, repair } = page;
   const heading = createElement("p", `#${code} ${title}`);
   heading.className = "answer__title";
-  if (!repair) return [heading, createElement("p", meaning), createElement("p", createLink(page))];
+  if (!repair) return [heading, createElement("p", meaning), createElement("p", createPageLink(page))];
   const values = repair.params.filter(({ name }) => params[name]);
   const shown = values.map(({ name, label }) => createElement("p", `${label}: `, createValue(name, params[name])));
   const isEmpty = Object.values(params).includes("");
@@ -81,16 +86,16 @@ function describeError(page) {
     ? [createElement("p", `The value in your message is empty. Fill in ${repair.field} in Sengerio and save again.`)]
     : [
         createElement("p", createElement("b", repair.title)),
-        createElement("ol", ...repair.steps.map((step) => createElement("li", ...fillIn(step, page)))),
+        createElement("ol", ...repair.steps.map((step) => createElement("li", ...fillPlaceholders(step, page)))),
       ];
-  const link = createLink(page, `Fix #${code}`);
+  const link = createPageLink(page, `Fix #${code}`);
   link.className = "md-button md-button--primary";
   return [heading, ...shown, ...steps, createElement("p", link)];
 }
 
-function fillIn(text, { params, repair }) {
+function fillPlaceholders(text, { params, repair }) {
   const missing = new Map(repair.params.map(({ name, missing }) => [name, missing]));
-  return text.split(VALUES_AND_LABELS).map((part) => {
+  return text.split(VALUE_OR_LABEL).map((part) => {
     if (part.startsWith("“")) return createElement("b", part.slice(1, -1));
     const name = part.startsWith("{") && part.slice(1, -1);
     if (!missing.has(name)) return part;
@@ -105,8 +110,8 @@ function createValue(name, value) {
   return element;
 }
 
-function createLink({ path, code, title }, text = code ? `#${code} ${title}` : title) {
-  return Object.assign(createElement("a", text), { href: addressOf(path) });
+function createPageLink({ path, code, title }, text = code ? `#${code} ${title}` : title) {
+  return Object.assign(createElement("a", text), { href: getPageAddress(path) });
 }
 
 function createElement(name, ...children) {

@@ -5,7 +5,7 @@
 
 import { identifyAll, unknownCodes } from "./identify.js";
 import MiniSearch from "./vendor/minisearch.js";
-import { significantWords, splitWords, stem } from "./words.js";
+import { findSignificantWords, splitWords, stemWord } from "./words.js";
 
 const MAX_TEXT_LENGTH = 1_000_000;
 const MAX_WORDS = 60; // of a text
@@ -18,45 +18,47 @@ const WEIGHT_OF_SIMILAR_WORD = 0.5;
 const MAX_TYPO_SHARE = 0.25; // of the letters of a word
 const MAX_PHRASES_WITH_WORD = 2; // of a page; a word in more of them is about all of the page
 
-// Create the function that answers, from the documents of search.json and the table of recognition.json.
+// Create what answers texts, from the documents of search.json and the table of recognition.json.
 export function searcher(documents, table) {
   const byCode = new Map(documents.filter(({ code }) => code).map((document) => [String(document.code), document]));
   const searchWords = createWordSearch(documents);
 
   // The pages, whether the text means exactly these, a sentence about them, and codes that the guide doesn't have.
   return (text) => {
-    if (text.length > MAX_TEXT_LENGTH) return createAnswer([], "That's too long. Paste only the error message.");
-    if (!text.trim()) return createAnswer([], "");
+    if (text.length > MAX_TEXT_LENGTH) return createSearchAnswer([], "That's too long. Paste only the error message.");
+    if (!text.trim()) return createSearchAnswer([], "");
     const unknown = unknownCodes(text, table);
     const errors = identifyAll(text, table).filter(({ code }) => byCode.has(String(code)));
-    const pages = distinct(errors).map(({ code, params }) => createPage(byCode.get(String(code)), params));
+    const pages = removeRepeatedErrors(errors).map(({ code, params }) =>
+      createResultPage(byCode.get(String(code)), params),
+    );
     const isSure = pages.length > 0 || unknown.length > 0;
-    if (!isSure) pages.push(...suggest(text));
-    const sentences = [pages.length && countPages(pages), ...unknown.map(explainUnknown)].filter(Boolean);
-    return createAnswer(pages, sentences.join(" ") || explainNothing(text), isSure, unknown);
+    if (!isSure) pages.push(...suggestPages(text));
+    const sentences = [pages.length && describePageCount(pages), ...unknown.map(explainUnknownCode)].filter(Boolean);
+    return createSearchAnswer(pages, sentences.join(" ") || explainNoResults(text), isSure, unknown);
   };
 
-  function suggest(text) {
-    const ranked = [...findByNumber(text, documents), ...searchWords(text)];
+  function suggestPages(text) {
+    const ranked = [...findPagesByNumber(text, documents), ...searchWords(text)];
     const found = new Map(ranked.toReversed().map((result) => [result.document, result]));
     const unique = new Set(ranked.map(({ document }) => found.get(document)));
-    return [...unique].slice(0, MAX_PAGES).map(({ document, part }) => createPage(document, {}, part));
+    return [...unique].slice(0, MAX_PAGES).map(({ document, part }) => createResultPage(document, {}, part));
   }
 }
 
-const createAnswer = (pages, sentence, isSure = false, unknown = []) => ({ pages, sentence, isSure, unknown });
-const countPages = ({ length }) => (length === 1 ? "1 page found." : `${length} pages found.`);
-const explainUnknown = (code) => `#${code} isn't in this guide.`;
+const createSearchAnswer = (pages, sentence, isSure = false, unknown = []) => ({ pages, sentence, isSure, unknown });
+const describePageCount = ({ length }) => (length === 1 ? "1 page found." : `${length} pages found.`);
+const explainUnknownCode = (code) => `#${code} isn't in this guide.`;
 
 // Each error once, and without the bare code of an error whose values are known.
-function distinct(errors) {
+function removeRepeatedErrors(errors) {
   const byContent = new Map(errors.map((error) => [JSON.stringify(error), error]));
   const hasValues = ({ params }) => Object.keys(params).length > 0;
   const withValues = new Set(errors.filter(hasValues).map(({ code }) => code));
   return [...byContent.values()].filter((error) => hasValues(error) || !withValues.has(error.code));
 }
 
-function explainNothing(text) {
+function explainNoResults(text) {
   const characters = [...text.trim()];
   const isLong = characters.length > MAX_SHOWN_LENGTH;
   const shown = isLong ? `${characters.slice(0, MAX_SHOWN_LENGTH).join("")}…` : text.trim();
@@ -64,14 +66,14 @@ function explainNothing(text) {
 }
 
 // A page with the values of a message, or with the part of it that a text is about.
-function createPage({ path, code, title, meaning, repair }, params = {}, part = undefined) {
+function createResultPage({ path, code, title, meaning, repair }, params = {}, part = undefined) {
   const pairs = Object.entries(params).map((pair) => pair.map(encodeURIComponent).join("="));
   const fragment = pairs.join("&") || part?.fragment;
   return { path: fragment ? `${path}#${fragment}` : path, code, title, meaning, params, repair, line: part?.line };
 }
 
 // The pages of the codes that start with a number.
-function findByNumber(text, documents) {
+function findPagesByNumber(text, documents) {
   const [, digits] = /^\s*#?(\d+)\s*$/.exec(text) ?? [];
   return documents.filter(({ code }) => digits && String(code).startsWith(digits)).map((document) => ({ document }));
 }
@@ -81,8 +83,8 @@ function createWordSearch(documents) {
   const phrases = new Map(documents.map(({ path, phrases }) => [path, phrases.map(stemPhrase)]));
   const stems = new Map(); // by word and by stem; words of titles and phrases come first
   for (const field of Object.keys(FIELD_WEIGHTS)) {
-    for (const word of new Set(documents.flatMap((document) => splitWords(textOf(document, field))))) {
-      stems.set(word, stem(word)).set(stem(word), stem(word));
+    for (const word of new Set(documents.flatMap((document) => splitWords(readFieldText(document, field))))) {
+      stems.set(word, stemWord(word)).set(stemWord(word), stemWord(word));
     }
   }
   const knownStems = new Set(stems.values());
@@ -90,7 +92,7 @@ function createWordSearch(documents) {
   const index = new MiniSearch({
     idField: "path",
     fields: Object.keys(FIELD_WEIGHTS),
-    extractField: textOf,
+    extractField: readFieldText,
     tokenize: (text) => [...new Set(splitWords(text).map((word) => stems.get(word)))],
     processTerm: (term) => term,
     searchOptions: {
@@ -105,14 +107,14 @@ function createWordSearch(documents) {
   index.addAll(documents);
 
   return (text) => {
-    const terms = [...new Set(findTerms(significantWords(text).slice(0, MAX_WORDS), stems))];
+    const terms = [...new Set(findSearchTerms(findSignificantWords(text).slice(0, MAX_WORDS), stems))];
     const found = index.search(text, { tokenize: () => terms });
     const ranked = found.map(({ id, score, terms: foundTerms, queryTerms }) => {
       const share = new Set(queryTerms).size / terms.length;
       const complete = phrases.get(id).filter((phrase) => phrase.every((word) => foundTerms.includes(word)));
       const longest = Math.max(0, ...complete.map(({ length }) => length));
       const document = byPath.get(id);
-      return { document, part: findPart(document, foundTerms), score: score * share ** 2 * (1 + longest) };
+      return { document, part: findPagePart(document, foundTerms), score: score * share ** 2 * (1 + longest) };
     });
     ranked.sort((one, other) => other.score - one.score);
     return ranked.filter(({ score }) => score > MIN_RELEVANCE * ranked[0].score);
@@ -120,53 +122,56 @@ function createWordSearch(documents) {
 }
 
 // The only part of a page that has all found words which aren't about all of the page.
-function findPart({ title, phrases, parts }, foundTerms) {
-  const stemsOf = (text) => splitWords(text).map(stem);
-  const inPhrases = phrases.flatMap((phrase) => [...new Set(stemsOf(phrase))]);
-  const isAboutPage = (term) => inPhrases.filter((other) => other === term).length > MAX_PHRASES_WITH_WORD;
-  const titleStems = stemsOf(title);
-  const terms = foundTerms.filter((term) => !titleStems.includes(term) && !isAboutPage(term));
-  const findWith = (textOfPart) =>
+function findPagePart({ title, phrases, parts }, foundTerms) {
+  const stemWords = (text) => splitWords(text).map(stemWord);
+  const inPhrases = phrases.flatMap((phrase) => [...new Set(stemWords(phrase))]);
+  const isAboutWholePage = (term) => inPhrases.filter((other) => other === term).length > MAX_PHRASES_WITH_WORD;
+  const titleStems = stemWords(title);
+  const terms = foundTerms.filter((term) => !titleStems.includes(term) && !isAboutWholePage(term));
+  const findPartsWithTerms = (textOfPart) =>
     parts.filter((part) => {
-      const stems = stemsOf(textOfPart(part));
+      const stems = stemWords(textOfPart(part));
       return terms.every((term) => stems.includes(term));
     });
-  const candidates = [findWith(({ heading }) => heading), findWith(({ heading, line }) => `${heading} ${line}`)];
+  const candidates = [
+    findPartsWithTerms(({ heading }) => heading),
+    findPartsWithTerms(({ heading, line }) => `${heading} ${line}`),
+  ];
   const single = terms.length ? candidates.find(({ length }) => length === 1) : undefined;
   return single?.[0];
 }
 
-const textOf = (document, field) => [document[field] ?? ""].flat().join(" ");
-const stemPhrase = (phrase) => significantWords(phrase).map(stem);
+const readFieldText = (document, field) => [document[field] ?? ""].flat().join(" ");
+const stemPhrase = (phrase) => findSignificantWords(phrase).map(stemWord);
 
 // The stems to search for. An unknown word may be unfinished, two words without a space, or have two letters swapped.
-function findTerms(words, stems) {
-  const stemOf = (word) => stems.get(word) ?? stems.get(stem(word));
-  const joined = joinWords(words, stemOf);
+function findSearchTerms(words, stems) {
+  const findStem = (word) => stems.get(word) ?? stems.get(stemWord(word));
+  const joined = joinWords(words, findStem);
   return joined.flatMap((word, at) => {
-    if (stemOf(word)) return [stemOf(word)];
+    if (findStem(word)) return [findStem(word)];
     const isLast = at === joined.length - 1;
     const finished = isLast && [...stems.keys()].find((other) => other.startsWith(word));
-    const pair = splitInTwo(word).find((parts) => parts.every(stemOf));
-    if (pair && !finished) return pair.map(stemOf);
-    const intended = finished || swapLetters(word).find(stemOf);
-    return [intended ? stemOf(intended) : stem(word)];
+    const pair = splitWordInTwo(word).find((parts) => parts.every(findStem));
+    if (pair && !finished) return pair.map(findStem);
+    const intended = finished || swapLetters(word).find(findStem);
+    return [intended ? findStem(intended) : stemWord(word)];
   });
 }
 
 // Join words that the pages write as one: "quick books".
-function joinWords(words, stemOf) {
+function joinWords(words, findStem) {
   const joined = [];
   for (const word of words) {
     const last = joined.at(-1);
-    const isOne = last && stemOf(last + word) && !(stemOf(last) && stemOf(word));
+    const isOne = last && findStem(last + word) && !(findStem(last) && findStem(word));
     if (isOne) joined.pop();
     joined.push(isOne ? last + word : word);
   }
   return joined;
 }
 
-function splitInTwo(word) {
+function splitWordInTwo(word) {
   const indices = Array.from({ length: Math.max(0, word.length - 5) }, (_, at) => at + 3);
   return indices.map((at) => [word.slice(0, at), word.slice(at)]);
 }

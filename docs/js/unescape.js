@@ -2,12 +2,12 @@
 
 const LINE_LENGTH = 100; // characters before and after a message in which quotes and tags enclose it
 const MAX_CODE_POINT = 0x10ffff;
-const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
+const UTF_8_DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 
 const compiled = new WeakMap();
 
 // A pattern of a table: with the flag "y" it matches at a position, with "g" it finds all, without one it finds the first.
-export function pattern(table, name, flag = "") {
+export function getPattern(table, name, flag = "") {
   if (!compiled.has(table)) compiled.set(table, new Map());
   const patterns = compiled.get(table);
   const key = flag + name;
@@ -17,7 +17,7 @@ export function pattern(table, name, flag = "") {
 
 // What a pattern matches at a position of a text.
 export function matchAt(table, name, text, at) {
-  const sticky = pattern(table, name, "y");
+  const sticky = getPattern(table, name, "y");
   sticky.lastIndex = at;
   return sticky.exec(text);
 }
@@ -28,7 +28,7 @@ export function getOwn(object, key) {
 }
 
 // A text to search, the same in lower case and as long, and the table.
-export function toSubject(table, text) {
+export function createSubject(table, text) {
   const cleaned = cleanText(table, text);
   return { table, text: cleaned, folded: cleaned.replaceAll("\u0130", "i").toLowerCase() };
 }
@@ -39,14 +39,14 @@ export function isLonger({ folded }, start, end, length) {
 }
 
 // Up to a number of characters before and after a part of the text in lower case.
-export function around({ folded }, start, end, length) {
+export function getTextAround({ folded }, start, end, length) {
   const before = [...folded.slice(Math.max(start - 2 * length, 0), start)].slice(-length);
   return [before.join(""), [...folded.slice(end, end + 2 * length)].slice(0, length).join("")];
 }
 
 // Remove invisible characters, and replace lone surrogates.
 export function cleanText(table, text) {
-  return text.toWellFormed().replace(pattern(table, "invisible", "g"), "");
+  return text.toWellFormed().replace(getPattern(table, "invisible", "g"), "");
 }
 
 // The escapes that a quote is written with, the outermost first, and the bare quote.
@@ -62,7 +62,7 @@ export function escapesOf(table, quote) {
 
 // Undo one kind of escape.
 export function undoEscape(table, escape, text) {
-  const escaped = pattern(table, escape, "g");
+  const escaped = getPattern(table, escape, "g");
   const replacement = getOwn(table.replacements, escape);
   if (replacement !== undefined) return text.replace(escaped, replacement);
   if (escape === "html") text = undoEscape(table, "tag", undoEscape(table, "line_break", text));
@@ -78,7 +78,7 @@ export function undoEscape(table, escape, text) {
 function decodeOctets(escaped) {
   const octets = escaped.match(/[0-9a-f]{2}/gi).map((octet) => parseInt(octet, 16));
   const isCharacter = escaped.length === 4;
-  return isCharacter ? String.fromCodePoint(...octets) : DECODER.decode(Uint8Array.from(octets));
+  return isCharacter ? String.fromCodePoint(...octets) : UTF_8_DECODER.decode(Uint8Array.from(octets));
 }
 
 // A value as it was before it was escaped, quoted or wrapped.
@@ -86,8 +86,8 @@ function decodeOctets(escaped) {
 export function unescapeValue(subject, [start, valueStart, valueEnd, end], opening) {
   const { table, text, folded } = subject;
   let value = text.slice(valueStart, valueEnd);
-  if (opening === '"' && pattern(table, "simple_value").test(folded.slice(valueStart, valueEnd))) return value;
-  const [before, after] = around(subject, start, end, LINE_LENGTH);
+  if (opening === '"' && getPattern(table, "simple_value").test(folded.slice(valueStart, valueEnd))) return value;
+  const [before, after] = getTextAround(subject, start, end, LINE_LENGTH);
   const [head, rest] = [folded.slice(start, valueStart), folded.slice(valueEnd, end)];
   const [escapes, mark] = escapesOf(table, opening);
   const closing = escapes.length ? mark : folded[valueEnd];
@@ -97,18 +97,19 @@ export function unescapeValue(subject, [start, valueStart, valueEnd, end], openi
     if (space && head.includes(space)) value = value.replaceAll(space, " ");
     value = undoEscape(table, escape, value);
   }
-  const isHtml = pattern(table, "html_message").test([before, head + rest, after].join("\0"));
-  if (!escapes.includes("html") && (isHtml || pattern(table, "html_value").test(value))) value = undoEscape(table, "html", value);
-  const isWrapped = isHtml || pattern(table, "wrapped_message").test(head + rest);
-  if (isWrapped || pattern(table, "wrapped_value").test(value)) value = undoEscape(table, "wrap", value);
-  value = pattern(table, "doubled_quotes").exec(mark + value + closing)?.[2] ?? value;
+  const isHtml = getPattern(table, "html_message").test([before, head + rest, after].join("\0"));
+  const isEscapedInHtml = isHtml || getPattern(table, "html_value").test(value);
+  if (!escapes.includes("html") && isEscapedInHtml) value = undoEscape(table, "html", value);
+  const isWrapped = isHtml || getPattern(table, "wrapped_message").test(head + rest);
+  if (isWrapped || getPattern(table, "wrapped_value").test(value)) value = undoEscape(table, "wrap", value);
+  value = getPattern(table, "doubled_quotes").exec(mark + value + closing)?.[2] ?? value;
   if (mark === "«") value = undoEscape(table, "pad", value);
   return cleanText(table, value);
 }
 
 // Undo what a string in quotes around the message, such as a cell of CSV, did to a value.
 function undoString(table, line, value, escapes, mark) {
-  const enclosed = pattern(table, "enclosed").exec(line);
+  const enclosed = getPattern(table, "enclosed").exec(line);
   if (!enclosed) return value;
   const [, slashes, quote] = enclosed;
   if (quote === mark && mark === '"') {

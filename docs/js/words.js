@@ -16,14 +16,14 @@ export function splitWords(text) {
 }
 
 // The words without stop words, unless all are stop words.
-export function significantWords(text) {
+export function findSignificantWords(text) {
   const all = splitWords(text);
   const significant = all.filter((word) => !STOP_WORDS.has(word));
   return significant.length ? significant : all;
 }
 
 // The same form for singular and plural, -ed, -ing and -ion, British and American spelling. It may not be a word.
-export function stem(word) {
+export function stemWord(word) {
   let form = word.replace(/(?<=..)z/g, "s").replace(/our(?=s?$|ed$|ing$)/, "or").replace(/ogue(?=s?$)/, "og");
   form = form.replace(/ie[sd]$/, "y").replace(/(?<=..[^s])s$/, "");
   const cut = form.replace(/(?<=[aeiouy].*)(?<!e)ed$|(?<=[aeiouy].*)ing$|(?<=....)ion$/, "");

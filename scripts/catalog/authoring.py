@@ -24,8 +24,8 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from scripts.catalog import published
 from scripts.catalog.document import Location
 
-REFERENCE = re.compile(r"\{(screens|sources)\.([a-z0-9_]+)\}")
-REFERRING_FIELDS = {
+REFERENCE_PATTERN = re.compile(r"\{(screens|sources)\.([a-z0-9_]+)\}")
+SECTION_BY_FIELD = {
     "record": "records",
     "screen": "screens",
     "source": "sources",
@@ -33,29 +33,29 @@ REFERRING_FIELDS = {
     "detour": "detours",
 }
 
-NAME = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
-TITLE = r"^[\w.,'’()/-]+( [\w.,'’()/-]+)*$"
-PARAGRAPH = r"^[^\s\x00-\x1f\x7f]+( [^\s\x00-\x1f\x7f]+)*$"
-ADDRESS = r'^https?://[^\s"<>]+$'
-FOLDER = r'^https?://[^\s"<>?#]+/$'
-MONTH = "^20[0-9]{2}-(0[1-9]|1[0-2])$"
-SCREEN_ADDRESS = "^/app/[a-z/]+$"
-ANCHOR = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-VERSION = r"^[0-9]+\.[0-9]+\.[0-9]+$"
-ADVICE = {
-    NAME: "a name is lower-case words joined by underscores, such as display_name",
-    TITLE: "a title is words with commas, hyphens and the like, without markup",
-    PARAGRAPH: "a text is one paragraph, without control characters or spare spaces",
-    ADDRESS: "an address starts with https:// and contains no space, quote or bracket",
-    FOLDER: "the address of a site starts with https:// and ends with a slash",
-    MONTH: "a month is written as 2026-11",
-    ANCHOR: "an anchor is lower-case words joined by hyphens, such as other-name",
-    VERSION: "a version is written as 0.3.0",
-    SCREEN_ADDRESS: "the address of a screen starts with /app/ and contains no id or value",
+NAME_PATTERN = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+TITLE_PATTERN = r"^[\w.,'’()/-]+( [\w.,'’()/-]+)*$"
+PARAGRAPH_PATTERN = r"^[^\s\x00-\x1f\x7f]+( [^\s\x00-\x1f\x7f]+)*$"
+ADDRESS_PATTERN = r'^https?://[^\s"<>]+$'
+FOLDER_ADDRESS_PATTERN = r'^https?://[^\s"<>?#]+/$'
+MONTH_PATTERN = "^20[0-9]{2}-(0[1-9]|1[0-2])$"
+SCREEN_ADDRESS_PATTERN = "^/app/[a-z/]+$"
+ANCHOR_PATTERN = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+VERSION_PATTERN = r"^[0-9]+\.[0-9]+\.[0-9]+$"
+ADVICE_BY_PATTERN = {
+    NAME_PATTERN: "a name is lower-case words joined by underscores, such as display_name",
+    TITLE_PATTERN: "a title is words with commas, hyphens and the like, without markup",
+    PARAGRAPH_PATTERN: "a text is one paragraph, without control characters or spare spaces",
+    ADDRESS_PATTERN: "an address starts with https:// and contains no space, quote or bracket",
+    FOLDER_ADDRESS_PATTERN: "the address of a site starts with https:// and ends with a slash",
+    MONTH_PATTERN: "a month is written as 2026-11",
+    ANCHOR_PATTERN: "an anchor is lower-case words joined by hyphens, such as other-name",
+    VERSION_PATTERN: "a version is written as 0.3.0",
+    SCREEN_ADDRESS_PATTERN: "the address of a screen starts with /app/ and contains no id or value",
 }
 
 
-def _distinct(items: tuple[object, ...]) -> tuple[object, ...]:
+def _reject_repeated_items(items: tuple[object, ...]) -> tuple[object, ...]:
     if len(set(items)) < len(items):
         raise PydanticCustomError("repeated-item", "contains an item twice; remove one of them")
     return items
@@ -63,14 +63,16 @@ def _distinct(items: tuple[object, ...]) -> tuple[object, ...]:
 
 Item = TypeVar("Item")
 Distinct = Annotated[
-    tuple[Item, ...], AfterValidator(_distinct), Field(json_schema_extra={"uniqueItems": True})
+    tuple[Item, ...],
+    AfterValidator(_reject_repeated_items),
+    Field(json_schema_extra={"uniqueItems": True}),
 ]
 Code = Annotated[int, Field(ge=1000, le=99999)]
-Name = Annotated[str, Field(pattern=NAME)]
-Text = Annotated[str, Field(min_length=1, pattern=PARAGRAPH)]
-Address = Annotated[str, Field(pattern=ADDRESS)]
-Month = Annotated[str, Field(pattern=MONTH)]
-Anchor = Annotated[str, Field(pattern=ANCHOR)]
+Name = Annotated[str, Field(pattern=NAME_PATTERN)]
+Text = Annotated[str, Field(min_length=1, pattern=PARAGRAPH_PATTERN)]
+Address = Annotated[str, Field(pattern=ADDRESS_PATTERN)]
+Month = Annotated[str, Field(pattern=MONTH_PATTERN)]
+Anchor = Annotated[str, Field(pattern=ANCHOR_PATTERN)]
 Country = Literal["uk", "us"]
 
 
@@ -86,11 +88,11 @@ class Model(BaseModel):
         """Add the descriptions to the JSON Schema."""
         schema = handler(core_schema)
         for name, field in handler.resolve_ref_schema(schema)["properties"].items():
-            field["description"] = describe(cls, name)
+            field["description"] = describe_field(cls, name)
         return schema
 
 
-def describe(model: type[Model], name: str) -> str:
+def describe_field(model: type[Model], name: str) -> str:
     """Return the description of a field."""
     described: type[BaseModel] | None = getattr(published, model.__name__, None)
     fields = [model.model_fields[name]]
@@ -152,7 +154,7 @@ class Step(Model):
     country: Country | None = None
 
 
-def _text_or_step(step: object) -> str:
+def _tag_text_or_step(step: object) -> str:
     """Tag a step; a text with a colon is a mapping, too, but has none of the keys of a step."""
     keys = list(Step.model_fields)
     is_mapping = isinstance(step, Step) or (
@@ -162,7 +164,7 @@ def _text_or_step(step: object) -> str:
 
 
 TextOrStep = Annotated[
-    Annotated[Text, Tag("text")] | Annotated[Step, Tag("mapping")], Discriminator(_text_or_step)
+    Annotated[Text, Tag("text")] | Annotated[Step, Tag("mapping")], Discriminator(_tag_text_or_step)
 ]
 Steps = Annotated[tuple[TextOrStep, ...], Field(min_length=1)]
 
@@ -199,7 +201,7 @@ class ErrorEntry(Model):
 
     code: Code = Field(description="The code Sengerio shows. It never changes once published.")
     key: Name = Field(description="The name for programs. It never changes once published.")
-    title: str = Field(min_length=1, pattern=TITLE)
+    title: str = Field(min_length=1, pattern=TITLE_PATTERN)
     message: Text = Field(
         description="What Sengerio shows, to the character, with {params} for the values."
     )
@@ -212,7 +214,7 @@ class ErrorEntry(Model):
     match: Match | None = Field(None, description="The two fields that Sengerio compares.")
     appears_when: tuple[Appearance, ...] = Field(min_length=1)
     retry: Literal["after_change", "later"]
-    since: str = Field(pattern=VERSION)
+    since: str = Field(pattern=VERSION_PATTERN)
     meaning: Text = Field(description="What has happened, in one sentence.")
     needs: tuple[Text, ...] = Field((), min_length=1, max_length=2)
     first: First
@@ -261,7 +263,7 @@ class Screen(Model):
     path: Text
     formerly: Text = Field("", description="The same in older menus.")
     address: str = Field(
-        "", pattern=SCREEN_ADDRESS, description="Its address below https://qbo.intuit.com."
+        "", pattern=SCREEN_ADDRESS_PATTERN, description="Its address below https://qbo.intuit.com."
     )
     source: Name
     checked: Month
@@ -278,7 +280,7 @@ class Source(Model):
 class Catalog(Model):
     """The catalog of the QuickBooks Online errors."""
 
-    site_url: str = Field(pattern=FOLDER)
+    site_url: str = Field(pattern=FOLDER_ADDRESS_PATTERN)
     support_url: Address
     about: About
     records: dict[str, Text]
@@ -293,35 +295,35 @@ class Catalog(Model):
     sources: dict[Name, Source]
 
 
-def texts(value: Any, location: Location = ()) -> Iterator[tuple[Location, str]]:  # noqa: ANN401
+def each_text(value: Any, location: Location = ()) -> Iterator[tuple[Location, str]]:  # noqa: ANN401
     """Yield the location and text of every text within a value that is not empty."""
     if value and isinstance(value, str):
         yield location, value
     elif isinstance(value, Model):
         for name in type(value).model_fields:
-            yield from texts(getattr(value, name), (*location, name))
+            yield from each_text(getattr(value, name), (*location, name))
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from texts(item, (*location, key))
+            yield from each_text(item, (*location, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from texts(item, (*location, index))
+            yield from each_text(item, (*location, index))
 
 
-def anchor_of(cause: Cause) -> str:
+def choose_anchor(cause: Cause) -> str:
     """Return the anchor of a cause: its own, or the words of what is found."""
     found = re.sub("['’]", "", cause.found.lower())
     return cause.anchor or "-".join(re.findall("[a-z0-9]+", found))
 
 
-def field_of(location: Location) -> str:
+def find_field_name(location: Location) -> str:
     """Return the name of the field that a text belongs to."""
     if location[:1] == ("records",):
         return "records"
     return next((step for step in reversed(location) if isinstance(step, str)), "")
 
 
-def steps_of(value: Any, location: Location = ()) -> Iterator[tuple[Location, Step]]:  # noqa: ANN401
+def each_step(value: Any, location: Location = ()) -> Iterator[tuple[Location, Step]]:  # noqa: ANN401
     """Yield the location and value of every step within a value that is a mapping."""
     if isinstance(value, Step):
         yield location, value
@@ -329,22 +331,22 @@ def steps_of(value: Any, location: Location = ()) -> Iterator[tuple[Location, St
         value = {name: getattr(value, name) for name in type(value).model_fields}
     if isinstance(value, dict | tuple):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from steps_of(item, (*location, key))
+            yield from each_step(item, (*location, key))
 
 
-def references(value: object, catalog: Catalog) -> Iterator[tuple[str, str]]:
+def each_reference(value: object, catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Yield kind and name of what the texts within a value, and its detours, refer to."""
-    for location, text in texts(value):
-        yield from REFERENCE.findall(text)
-        kind = REFERRING_FIELDS.get(field_of(location))
+    for location, text in each_text(value):
+        yield from REFERENCE_PATTERN.findall(text)
+        kind = SECTION_BY_FIELD.get(find_field_name(location))
         if kind:
             yield kind, text
         is_followed = kind == "detours" and not isinstance(value, Detour)
         if is_followed and text in catalog.detours:
-            yield from references(catalog.detours[text], catalog)
+            yield from each_reference(catalog.detours[text], catalog)
 
 
-def references_of(entry: ErrorEntry, catalog: Catalog) -> list[tuple[str, str]]:
+def list_references(entry: ErrorEntry, catalog: Catalog) -> list[tuple[str, str]]:
     """Return what the texts about an entry refer to, each once."""
     notes = tuple(note for note in catalog.notes if entry.code in note.codes)
-    return list(dict.fromkeys(references((entry, *notes), catalog)))
+    return list(dict.fromkeys(each_reference((entry, *notes), catalog)))

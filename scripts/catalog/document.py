@@ -13,15 +13,15 @@ import yaml
 
 Location = tuple[str | int, ...]
 
-TAG_PREFIX = "tag:yaml.org,2002:"
+YAML_TAG_PREFIX = "tag:yaml.org,2002:"
 CONFLICT_MARKER = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
-COMMENT_IN_LIST = re.compile(r"^[^#]*[\[,] *#")
+COMMENT_INSIDE_LIST = re.compile(r"^[^#]*[\[,] *#")
 MISSING_SPACE = re.compile(r"^ *(?:- +)*-(?=[^\W\d])|(?:^ *(?:- +)?|[{,] *)[a-z_]+:(?=[^\s/])")
 TRUNCATED_BY_COMMENT = re.compile(r"[ \t]+#")
-INTEGER = re.compile("-?(?:0|[1-9][0-9]*)")
-CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
+INTEGER_PATTERN = re.compile("-?(?:0|[1-9][0-9]*)")
+VALUE_BY_CONSTANT = {"": None, "~": None, "null": None, "true": True, "false": False}
 # libyaml reports these at the line where it gave up; the mistake is where they begin.
-REPORTED_AT_START = re.compile("flow|quoted scalar|simple key")
+ERRORS_REPORTED_AT_START = re.compile("flow|quoted scalar|simple key")
 
 
 class Problem(NamedTuple):
@@ -49,7 +49,7 @@ class Document:
         return self.lines[location] if location in self.lines else self.line(location[:-1])
 
 
-def parse(content: bytes) -> Document:
+def parse_yaml(content: bytes) -> Document:
     """Parse one YAML document in UTF-8."""
     document = Document(lines={(): 1})
     try:
@@ -60,18 +60,18 @@ def parse(content: bytes) -> Document:
             Problem((), "encoding", "this is not UTF-8; save the file as UTF-8", line)
         )
         return document
-    document.problems += _check_lines(text)
+    document.problems += _find_line_problems(text)
     try:
         root = None if document.problems else yaml.compose(text, yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        document.problems.append(_unclosed_quote(text) or _syntax_problem(error))
+        document.problems.append(_find_unclosed_quote(text) or _describe_syntax_error(error))
         return document
     if root is not None:
-        document.data = _Reader(text, document).read_value(root, ())
+        document.data = _NodeReader(text, document).read_value(root, ())
     return document
 
 
-def _check_lines(text: str) -> Iterator[Problem]:
+def _find_line_problems(text: str) -> Iterator[Problem]:
     """Yield what is wrong with a line, whatever is around it."""
     for number, line in enumerate(text.split("\n"), 1):
         hidden = [
@@ -83,7 +83,7 @@ def _check_lines(text: str) -> Iterator[Problem]:
         elif CONFLICT_MARKER.match(line):
             what = "a conflict marker; keep one of the versions, and remove all marker lines"
             yield Problem((), "conflict-marker", what, number)
-        elif COMMENT_IN_LIST.match(line):
+        elif COMMENT_INSIDE_LIST.match(line):
             what = "in YAML, a # after a space or bracket begins a comment; write a code without #"
             yield Problem((), "comment", what, number)
         elif MISSING_SPACE.search(line):
@@ -91,15 +91,15 @@ def _check_lines(text: str) -> Iterator[Problem]:
             yield Problem((), "missing-space", what, number)
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
-    is_at_start = error.context and REPORTED_AT_START.search(error.context)
+def _describe_syntax_error(error: yaml.MarkedYAMLError) -> Problem:
+    is_at_start = error.context and ERRORS_REPORTED_AT_START.search(error.context)
     mark = (is_at_start and error.context_mark) or error.problem_mark
     words = ", ".join(filter(None, (error.context, error.problem)))
     line = mark.line + 1 if mark else 1
     return Problem((), "yaml-syntax", f"{words}; check this line and the one above", line)
 
 
-def _unclosed_quote(text: str) -> Problem | None:
+def _find_unclosed_quote(text: str) -> Problem | None:
     """Find where a quote opens that is not closed on its line, before a syntax error."""
     line = None
     try:
@@ -118,7 +118,7 @@ def _unclosed_quote(text: str) -> Problem | None:
 
 
 @dataclass
-class _Reader:
+class _NodeReader:
     """Reads the nodes of a text into a document."""
 
     text: str
@@ -127,9 +127,9 @@ class _Reader:
     def read_value(self, node: yaml.Node, location: Location) -> Any:  # noqa: ANN401
         line = node.start_mark.line + 1
         self.document.lines.setdefault(location, line)
-        if not node.tag.startswith(TAG_PREFIX) or "/" in node.tag:
-            what = f"the tag {node.tag.replace(TAG_PREFIX, '!!')} is not allowed; remove it"
-            self.report(location, "tag", what, line)
+        if not node.tag.startswith(YAML_TAG_PREFIX) or "/" in node.tag:
+            what = f"the tag {node.tag.replace(YAML_TAG_PREFIX, '!!')} is not allowed; remove it"
+            self.report_problem(location, "tag", what, line)
         elif isinstance(node, yaml.MappingNode):
             return self.read_mapping(node, location)
         elif isinstance(node, yaml.SequenceNode):
@@ -140,14 +140,14 @@ class _Reader:
             what = (
                 "this continues the text above; write '- ' or a key before it, or '>-' before both"
             )
-            self.report(location, "continuation-line", what, line + 1)
+            self.report_problem(location, "continuation-line", what, line + 1)
         elif TRUNCATED_BY_COMMENT.match(self.text, node.end_mark.index):
             what = "in YAML, ' #' begins a comment; put the text in quotes, or the comment above"
-            self.report(location, "comment", what, line)
-        elif INTEGER.fullmatch(node.value):
+            self.report_problem(location, "comment", what, line)
+        elif INTEGER_PATTERN.fullmatch(node.value):
             return int(node.value)
         else:
-            return CONSTANTS.get(node.value, node.value)
+            return VALUE_BY_CONSTANT.get(node.value, node.value)
         return None
 
     def read_mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
@@ -156,13 +156,13 @@ class _Reader:
             key, line = key_node.value, key_node.start_mark.line + 1
             if not isinstance(key, str):
                 what = "in YAML, a { or [ begins a collection; put the text in quotes"
-                self.report(location, "quotes-missing", what, line)
+                self.report_problem(location, "quotes-missing", what, line)
             elif key in values:
                 first = self.document.lines[*location, key]
                 what = f"the key {key!r} is already on line {first}; remove one of them"
                 is_new_item = key == next(iter(values))
                 what += ", or begin a new item with '- '" if is_new_item else ""
-                self.report((*location, key), "repeated-key", what, line)
+                self.report_problem((*location, key), "repeated-key", what, line)
                 if is_new_item:
                     break
             else:
@@ -170,5 +170,5 @@ class _Reader:
                 values[key] = self.read_value(value_node, (*location, key))
         return values
 
-    def report(self, location: Location, rule: str, text: str, line: int) -> None:
+    def report_problem(self, location: Location, rule: str, text: str, line: int) -> None:
         self.document.problems.append(Problem(location, rule, text, line))

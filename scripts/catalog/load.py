@@ -11,8 +11,8 @@ from pydantic import ValidationError
 
 from scripts import CATALOG
 from scripts.catalog import authoring, published
-from scripts.catalog.document import Document, Location, Problem, parse
-from scripts.catalog.resolve import resolve
+from scripts.catalog.document import Document, Location, Problem, parse_yaml
+from scripts.catalog.resolve import resolve_catalog
 from scripts.catalog.rules import check_rules
 from scripts.catalog.shape import describe_problems
 
@@ -26,7 +26,7 @@ class CatalogError(Exception):
         self.problems = problems
 
 
-def load(file: Path = CATALOG) -> published.Catalog:
+def load_catalog(file: Path = CATALOG) -> published.Catalog:
     """Load a catalog.
 
     Args:
@@ -39,53 +39,53 @@ def load(file: Path = CATALOG) -> published.Catalog:
         CatalogError: The catalog has problems. Those of its YAML come first; its shape is checked
             once there are no such problems, and the rules once its shape is valid.
     """
-    name = _display_name(file)
+    name = _shorten_path(file)
     try:
-        document = parse(file.read_bytes())
+        document = parse_yaml(file.read_bytes())
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         text = f"{name}:1: [file] it cannot be read, {reason}; check the path"
         raise CatalogError([text]) from None
     if document.problems:
-        raise _catalog_error(name, document, document.problems)
+        raise _create_catalog_error(name, document, document.problems)
     try:
         catalog = authoring.Catalog.model_validate(document.data)
     except ValidationError as error:
-        raise _catalog_error(name, document, describe_problems(error)) from None
+        raise _create_catalog_error(name, document, describe_problems(error)) from None
     if problems := check_rules(catalog):
-        raise _catalog_error(name, document, problems)
-    return resolve(catalog)
+        raise _create_catalog_error(name, document, problems)
+    return resolve_catalog(catalog)
 
 
-def load_once(file: Path = CATALOG) -> published.Catalog:
+def load_catalog_once(file: Path = CATALOG) -> published.Catalog:
     """Load a catalog, but only if it has changed since the last time."""
     return _load_version(file, file.stat().st_mtime_ns if file.exists() else 0)
 
 
 @lru_cache(maxsize=1)
 def _load_version(file: Path, _changed: int) -> published.Catalog:
-    return load(file)
+    return load_catalog(file)
 
 
-def _display_name(file: Path) -> str:
+def _shorten_path(file: Path) -> str:
     """Return the path of a file, relative to the current folder if it is below it."""
     absolute = file.resolve()
     return str(absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else file)
 
 
-def _catalog_error(name: str, document: Document, problems: list[Problem]) -> CatalogError:
+def _create_catalog_error(name: str, document: Document, problems: list[Problem]) -> CatalogError:
     """Describe each problem on a line, in the order of the file."""
     lines = [
         (
             problem.line or document.line(problem.location),
-            f"[{problem.rule}] {_entry_label(document.data, problem.location)}{problem.text}",
+            f"[{problem.rule}] {_name_entry(document.data, problem.location)}{problem.text}",
         )
         for problem in problems
     ]
     return CatalogError([f"{name}:{line}: {text}" for line, text in sorted(lines)])
 
 
-def _entry_label(data: Any, location: Location) -> str:  # noqa: ANN401
+def _name_entry(data: Any, location: Location) -> str:  # noqa: ANN401
     """Name the entry that a location is in: `#4004: ` or `entry 3: `, or nothing."""
     match location:
         case ("errors", int(index), *_):

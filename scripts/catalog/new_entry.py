@@ -4,11 +4,11 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scripts.catalog.load import load
+from scripts.catalog.load import load_catalog
 from scripts.catalog.outputs import write_file
 
-ENTRIES = re.compile(r"^errors:\n(?:(?:[ #].*)?\n)*(?: .*\n)", re.MULTILINE)
-ENTRY = """
+ENTRIES_SECTION = re.compile(r"^errors:\n(?:(?:[ #].*)?\n)*(?: .*\n)", re.MULTILINE)
+ENTRY_TEMPLATE = """
   - code: {code}
     key:
     title:
@@ -42,10 +42,10 @@ def add_entry(file: Path) -> int:
     Raises:
         CatalogError: The catalog has problems already; nothing is added.
     """
-    code = load(file).entries[-1].code + 1
+    code = load_catalog(file).entries[-1].code + 1
     text = file.read_text(encoding="utf-8")
-    entries = ENTRIES.search(text)
+    entries = ENTRIES_SECTION.search(text)
     end = entries.end() if entries else len(text)
-    entry = ENTRY.format(code=code, month=f"{datetime.now(UTC):%Y-%m}")
+    entry = ENTRY_TEMPLATE.format(code=code, month=f"{datetime.now(UTC):%Y-%m}")
     write_file(file, text[:end] + entry + text[end:])
     return code

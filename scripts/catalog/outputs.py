@@ -29,14 +29,14 @@ from scripts.catalog.recognition import build_table
 
 GENERATED_NOTICE = "Generated from catalog/errors.yml by scripts/generate.py, do not edit."
 PAGES_FOLDER = Path("docs/errors")
-TEMPLATES = Path(__file__).with_name("templates")
+TEMPLATES_FOLDER = Path(__file__).with_name("templates")
 JSON_VERSION = 3  # increased when a member changes its meaning or is removed
 SCHEMA_DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
 
 def update_outputs(catalog: Catalog, root: Path) -> list[Path]:
     """Bring every derived file up to date, and return the paths of those that changed."""
-    changed = list(_stale_files(catalog, root))
+    changed = list(_find_stale_files(catalog, root))
     for path, _, content in changed:
         if content is None:
             (root / path).unlink()
@@ -48,7 +48,7 @@ def update_outputs(catalog: Catalog, root: Path) -> list[Path]:
 def compare_outputs(catalog: Catalog, root: Path) -> list[str]:
     """Return the lines in which the derived files differ from what they should be."""
     lines: list[str] = []
-    for path, current, content in _stale_files(catalog, root):
+    for path, current, content in _find_stale_files(catalog, root):
         if content is None:
             lines.append(f"{path} belongs to no code")
             continue
@@ -66,7 +66,9 @@ def write_file(file: Path, content: str) -> None:
     Path(temporary.name).replace(file)
 
 
-def _stale_files(catalog: Catalog, root: Path) -> Iterator[tuple[Path, str | None, str | None]]:
+def _find_stale_files(
+    catalog: Catalog, root: Path
+) -> Iterator[tuple[Path, str | None, str | None]]:
     """Yield the path, the content and the correct content of each file that is not current."""
     files: dict[Path, str | None] = {**derive_files(catalog)}
     pages = (file.relative_to(root) for file in (root / PAGES_FOLDER).glob("*.md"))
@@ -80,16 +82,18 @@ def _stale_files(catalog: Catalog, root: Path) -> Iterator[tuple[Path, str | Non
 
 def derive_files(catalog: Catalog) -> dict[Path, str]:
     """Return the content of each derived file, by its path."""
-    files = {PAGES_FOLDER / f"{entry.code}.md": error_page(entry) for entry in catalog.entries}
-    files[Path("catalog/errors.schema.json")] = json_schema(authoring.Catalog, "validation")
-    files[Path("docs/errors.json")] = errors_json(catalog, catalog.site_url)
-    files[Path("docs/errors.schema.json")] = json_schema(ErrorsDocument, "serialization")
-    files[Path("docs/problem.schema.json")] = problem_schema(catalog)
+    files = {
+        PAGES_FOLDER / f"{entry.code}.md": format_error_page(entry) for entry in catalog.entries
+    }
+    files[Path("catalog/errors.schema.json")] = format_json_schema(authoring.Catalog, "validation")
+    files[Path("docs/errors.json")] = format_errors_json(catalog, catalog.site_url)
+    files[Path("docs/errors.schema.json")] = format_json_schema(ErrorsDocument, "serialization")
+    files[Path("docs/problem.schema.json")] = format_problem_schema(catalog)
     files[Path("docs/js/recognition.json")] = json.dumps(build_table(catalog.entries)) + "\n"
-    return files | python_modules(catalog)
+    return files | render_python_modules(catalog)
 
 
-def error_page(entry: ErrorEntry) -> str:
+def format_error_page(entry: ErrorEntry) -> str:
     """Return the Markdown page of an error: front matter, and the macro that fills the page."""
     return f"""\
 ---
@@ -104,7 +108,7 @@ hide: [navigation, toc]
 """
 
 
-def errors_json(catalog: Catalog, site_url: str) -> str:
+def format_errors_json(catalog: Catalog, site_url: str) -> str:
     """Return the catalog as JSON, with the addresses of a site."""
     document = ErrorsDocument.model_validate(
         {
@@ -121,15 +125,15 @@ def errors_json(catalog: Catalog, site_url: str) -> str:
         }
     )
     head = {"$schema": "errors.schema.json", "version": JSON_VERSION}
-    return _to_json(head | document.model_dump())
+    return _convert_to_json(head | document.model_dump())
 
 
-def each_error_json(document_json: str) -> Iterator[tuple[int, str]]:
+def format_each_error_json(document_json: str) -> Iterator[tuple[int, str]]:
     """Yield each code with JSON of the same shape about it alone."""
     document = json.loads(document_json)
     for error in document["errors"]:
         alone = document | {"$schema": "../errors.schema.json", "errors": [error]}
-        yield error["code"], _to_json(alone)
+        yield error["code"], _convert_to_json(alone)
 
 
 class _SchemaGenerator(GenerateJsonSchema):
@@ -147,13 +151,13 @@ class _SchemaGenerator(GenerateJsonSchema):
         return super().nullable_schema(schema)
 
 
-def json_schema(model: type[BaseModel], mode: Any, **more: object) -> str:  # noqa: ANN401
+def format_json_schema(model: type[BaseModel], mode: Any, **more: object) -> str:  # noqa: ANN401
     """Return the JSON Schema of a model, for `validation` or `serialization`."""
     schema = model.model_json_schema(mode=mode, schema_generator=_SchemaGenerator)
-    return _to_json(SCHEMA_DIALECT | schema | more)
+    return _convert_to_json(SCHEMA_DIALECT | schema | more)
 
 
-def problem_schema(catalog: Catalog) -> str:
+def format_problem_schema(catalog: Catalog) -> str:
     """Describe what `to_problem` of the package returns, with the params of each code."""
     codes = [
         {
@@ -172,25 +176,25 @@ def problem_schema(catalog: Catalog) -> str:
         }
         for entry in catalog.entries
     ]
-    return json_schema(ProblemDetails, "validation", oneOf=codes)
+    return format_json_schema(ProblemDetails, "validation", oneOf=codes)
 
 
-def python_modules(catalog: Catalog) -> dict[Path, str]:
+def render_python_modules(catalog: Catalog) -> dict[Path, str]:
     """Return the Python modules with the catalog's values, by their paths."""
     environment = Environment(  # noqa: S701 - it makes Python, not HTML
         keep_trailing_newline=True,
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(TEMPLATES_FOLDER),
         trim_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.filters |= {"exception_name": exception_name, "python": to_python}
+    environment.filters |= {"exception_name": exception_name, "python": convert_to_python}
     recognition = pformat(build_table(catalog.entries), width=100, compact=True, sort_dicts=False)
     recognition = recognition.encode("ascii", "backslashreplace").decode()  # many are invisible
     values = {
         "catalog": catalog,
         "mark": GENERATED_NOTICE,
         "recognition": recognition,
-        "value_types": value_types(),
+        "value_types": write_value_types(),
     }
     return {
         Path("errors_pkg", name.removesuffix(".jinja")): environment.get_template(name).render(
@@ -200,12 +204,12 @@ def python_modules(catalog: Catalog) -> dict[Path, str]:
     }
 
 
-def to_python(value: object, indent: int = 0) -> str:
+def convert_to_python(value: object, indent: int = 0) -> str:
     """Write a value as Python source, one item on each line."""
     if isinstance(value, BaseModel):
         fields = type(value).model_fields
         source = {
-            name: to_python(item, indent + 4)
+            name: convert_to_python(item, indent + 4)
             for name, item in value
             if fields[name].is_required() or item != fields[name].default
         }
@@ -216,7 +220,7 @@ def to_python(value: object, indent: int = 0) -> str:
         if len(items) == 1:
             return f"{start}{items[0]}{end}"
     elif isinstance(value, tuple) and value:
-        items = [to_python(item, indent + 4) for item in value]
+        items = [convert_to_python(item, indent + 4) for item in value]
         start, end = "(", ")"
     else:
         is_simple = isinstance(value, str) and '"' not in value
@@ -225,15 +229,17 @@ def to_python(value: object, indent: int = 0) -> str:
     return f"{start}\n{lines}{' ' * indent}{end}"
 
 
-def value_types() -> str:
+def write_value_types() -> str:
     """Return the Python source of the package's value types."""
-    return "\n\n\n".join(_value_type(model) for model in VALUE_TYPES)
+    return "\n\n\n".join(_write_value_type(model) for model in VALUE_TYPES)
 
 
-def _value_type(model: type[BaseModel]) -> str:
+def _write_value_type(model: type[BaseModel]) -> str:
     fields = model.model_fields.items()
     attributes = "\n".join(f"        {name}: {field.description}" for name, field in fields)
-    members = "\n".join(f"    {name}: {_annotation(name, field)}" for name, field in fields)
+    members = "\n".join(
+        f"    {name}: {_write_type_and_default(name, field)}" for name, field in fields
+    )
     return f'''\
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class {model.__name__}(Value):
@@ -246,13 +252,13 @@ class {model.__name__}(Value):
 {members}'''
 
 
-def _annotation(name: str, field: FieldInfo) -> str:
+def _write_type_and_default(name: str, field: FieldInfo) -> str:
     """Return the source of a field's type and default."""
     kind = re.sub(r"<class '([\w.]+)'>", r"\1", str(field.annotation))
     kind = re.sub(r"[\w.]+\.(?=\w)|'", "", kind)
     kind = "ErrorCode" if name == "code" else kind
-    return kind if field.is_required() else f"{kind} = {to_python(field.default)}"
+    return kind if field.is_required() else f"{kind} = {convert_to_python(field.default)}"
 
 
-def _to_json(value: object) -> str:
+def _convert_to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -10,8 +10,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 MAX_CODES_IN_GUIDE = 50  # in full; with more of them, the page would be megabytes of text
-QUICKBOOKS = "https://qbo.intuit.com"
-PLACEHOLDER = re.compile(r"\{([a-z0-9_]+)\}")
+QUICKBOOKS_ADDRESS = "https://qbo.intuit.com"
+PLACEHOLDER_PATTERN = re.compile(r"\{([a-z0-9_]+)\}")
 
 
 class Model(BaseModel):
@@ -178,7 +178,7 @@ class Source(Model):
     country: str = Field(description="`uk` or `us` if it is about that only, or an empty text.")
 
 
-class _Shared(Model):
+class _SharedFields(Model):
     site_url: str = Field(description="The address the site is published at, ending in a slash.")
     support_url: str = Field(description="The address of Sengerio's support.")
     about: About = Field(description="Facts about the integration, for all codes.")
@@ -194,7 +194,7 @@ class _Shared(Model):
     sources: dict[str, Source] = Field(description="Where the facts come from, by name.")
 
 
-class Catalog(_Shared):
+class Catalog(_SharedFields):
     """The catalog as the generator and the site read it."""
 
     entries: tuple[ErrorEntry, ...] = Field(description="The errors, ordered by code.")
@@ -224,7 +224,7 @@ class PublishedEntry(ErrorEntry):
     url: str = Field(description="The help page.")
 
 
-class ErrorsDocument(_Shared):
+class ErrorsDocument(_SharedFields):
     """The shape of errors.json.
 
     Members may be added; `version` goes up when one changes its meaning or is removed.

@@ -3,11 +3,11 @@
 from typing import Any
 
 from scripts.catalog import authoring, published
-from scripts.catalog.authoring import REFERENCE, anchor_of, references_of
-from scripts.catalog.published import PLACEHOLDER, QUICKBOOKS
+from scripts.catalog.authoring import REFERENCE_PATTERN, choose_anchor, list_references
+from scripts.catalog.published import PLACEHOLDER_PATTERN, QUICKBOOKS_ADDRESS
 
 
-def resolve(catalog: authoring.Catalog) -> published.Catalog:
+def resolve_catalog(catalog: authoring.Catalog) -> published.Catalog:
     """Make the published catalog of what authors wrote."""
     values = catalog.model_dump(
         include={"site_url", "support_url", "about", "records", "screens", "before_activation"}
@@ -21,20 +21,22 @@ def resolve(catalog: authoring.Catalog) -> published.Catalog:
         values
         | {
             "sources": sources,
-            "entries": _with_labels(entries, _labels(catalog)),
-            "sources_of": {entry.code: _cited_sources(entry, catalog) for entry in catalog.errors},
+            "entries": _replace_references(entries, _label_references(catalog)),
+            "sources_of": {
+                entry.code: _find_cited_sources(entry, catalog) for entry in catalog.errors
+            },
         }
     )
 
 
 def _resolve_entry(entry: authoring.ErrorEntry, catalog: authoring.Catalog) -> dict[str, Any]:
     params = entry.model_dump()["params"]
-    names = PLACEHOLDER.findall(entry.message)
+    names = PLACEHOLDER_PATTERN.findall(entry.message)
     return entry.model_dump() | {
         "params": tuple({"name": name, **params[name]} for name in names),
         "notes": tuple(note.note for note in catalog.notes if entry.code in note.codes),
         "appears_when": tuple(
-            {**appearance.model_dump(), "text": _occasion(appearance, catalog.records)}
+            {**appearance.model_dump(), "text": _describe_occasion(appearance, catalog.records)}
             for appearance in entry.appears_when
         ),
         "first": _resolve_first(entry, catalog),
@@ -49,7 +51,7 @@ def _resolve_first(entry: authoring.ErrorEntry, catalog: authoring.Catalog) -> d
         "title": entry.first.title,
         "screen": screen.name if screen else "",
         "path": f"{{screens.{entry.first.screen}}}" if screen else "",
-        "address": f"{QUICKBOOKS}{screen.address}" if screen and screen.address else "",
+        "address": f"{QUICKBOOKS_ADDRESS}{screen.address}" if screen and screen.address else "",
         "steps": _resolve_steps(entry.first.steps, catalog),
         "checks": tuple(check.check for check in catalog.checks if entry.code in check.codes),
     }
@@ -57,7 +59,7 @@ def _resolve_first(entry: authoring.ErrorEntry, catalog: authoring.Catalog) -> d
 
 def _resolve_cause(cause: authoring.Cause, catalog: authoring.Catalog) -> dict[str, Any]:
     return cause.model_dump() | {
-        "anchor": anchor_of(cause),
+        "anchor": choose_anchor(cause),
         "country": cause.country or "",
         "resolution": _resolve_steps(cause.resolution, catalog),
     }
@@ -90,10 +92,10 @@ def _resolve_step(step: authoring.Step, catalog: authoring.Catalog) -> dict[str,
     }
 
 
-def _cited_sources(entry: authoring.ErrorEntry, catalog: authoring.Catalog) -> tuple[str, ...]:
+def _find_cited_sources(entry: authoring.ErrorEntry, catalog: authoring.Catalog) -> tuple[str, ...]:
     """Return the first source, which is about all codes, and those of what the texts refer to."""
     names = [next(iter(catalog.sources))]
-    for kind, name in references_of(entry, catalog):
+    for kind, name in list_references(entry, catalog):
         if kind == "screens":
             names.append(catalog.screens[name].source)
         elif kind == "sources":
@@ -101,13 +103,13 @@ def _cited_sources(entry: authoring.ErrorEntry, catalog: authoring.Catalog) -> t
     return tuple(dict.fromkeys(names))
 
 
-def _occasion(appearance: authoring.Appearance, records: dict[str, str]) -> str:
+def _describe_occasion(appearance: authoring.Appearance, records: dict[str, str]) -> str:
     *others, last = appearance.actions
     actions = f"{', '.join(others)} or {last}" if others else last
     return f"{actions} {records[appearance.record]}"
 
 
-def _labels(catalog: authoring.Catalog) -> dict[str, str]:
+def _label_references(catalog: authoring.Catalog) -> dict[str, str]:
     """Return what a sentence says in place of each reference to a screen or source."""
     labels = {
         f"{{sources.{name}}}": f"“{source.title}”" for name, source in catalog.sources.items()
@@ -118,12 +120,12 @@ def _labels(catalog: authoring.Catalog) -> dict[str, str]:
     return labels
 
 
-def _with_labels(value: Any, labels: dict[str, str]) -> Any:  # noqa: ANN401
+def _replace_references(value: Any, labels: dict[str, str]) -> Any:  # noqa: ANN401
     """Replace the references in all texts within a value."""
     if isinstance(value, str):
-        return REFERENCE.sub(lambda reference: labels[reference[0]], value)
+        return REFERENCE_PATTERN.sub(lambda reference: labels[reference[0]], value)
     if isinstance(value, dict):
-        return {key: _with_labels(item, labels) for key, item in value.items()}
+        return {key: _replace_references(item, labels) for key, item in value.items()}
     if isinstance(value, tuple):
-        return tuple(_with_labels(item, labels) for item in value)
+        return tuple(_replace_references(item, labels) for item in value)
     return value

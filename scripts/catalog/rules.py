@@ -14,39 +14,48 @@ from itertools import pairwise
 from keyword import iskeyword
 
 from scripts.catalog.authoring import (
-    REFERRING_FIELDS,
+    SECTION_BY_FIELD,
     Catalog,
-    anchor_of,
-    field_of,
-    references,
-    references_of,
-    steps_of,
-    texts,
+    choose_anchor,
+    each_reference,
+    each_step,
+    each_text,
+    find_field_name,
+    list_references,
 )
 from scripts.catalog.document import Location, Problem
-from scripts.catalog.published import PLACEHOLDER, exception_name
-from scripts.catalog.recognition import QUOTES
+from scripts.catalog.published import PLACEHOLDER_PATTERN, exception_name
+from scripts.catalog.recognition import QUOTE_CHARACTERS
 
-TAKEN = ("QuickBooksError", "UnknownCodeError", *dir(builtins))
-BRACES = re.compile(r"\{([^{}]*)\}")
+TAKEN_EXCEPTION_NAMES = ("QuickBooksError", "UnknownCodeError", *dir(builtins))
+TEXT_IN_BRACES = re.compile(r"\{([^{}]*)\}")
 
-STEPS = {"step", "resolution", "steps"}
-MESSAGES = {"message", "former_messages"}
-WITH_REFERENCES = STEPS | {"care", "otherwise", "note"}
-WITH_PARAMS = STEPS | {"ask", "care", "when", "last", "otherwise"} | MESSAGES
-NAMES = {"key", "record", "actions", "screen", "source", "detour", "country", "anchor"}
-NAMES |= {"former_anchors", "sources", "retry", "since", "reviewed", "checked"}
-NAMES |= {"site_url", "support_url", "url", "address"}
-MAX_NOTES = 3
-PAGE_ANCHORS = ("first-step", "causes", "last-step", "match", "when", "notes", "related", "help")
-DATA = {"example", "keywords"} | NAMES  # not sentences
+STEP_FIELDS = {"step", "resolution", "steps"}
+MESSAGE_FIELDS = {"message", "former_messages"}
+FIELDS_WITH_REFERENCES = STEP_FIELDS | {"care", "otherwise", "note"}
+FIELDS_WITH_PARAMS = STEP_FIELDS | {"ask", "care", "when", "last", "otherwise"} | MESSAGE_FIELDS
+NAME_FIELDS = {"key", "record", "actions", "screen", "source", "detour", "country", "anchor"}
+NAME_FIELDS |= {"former_anchors", "sources", "retry", "since", "reviewed", "checked"}
+NAME_FIELDS |= {"site_url", "support_url", "url", "address"}
+MAX_NOTES_PER_CODE = 3
+ANCHORS_OF_PAGE_PARTS = (
+    "first-step",
+    "causes",
+    "last-step",
+    "match",
+    "when",
+    "notes",
+    "related",
+    "help",
+)
+FIELDS_WITHOUT_SENTENCES = {"example", "keywords"} | NAME_FIELDS  # not sentences
 
-Rule = Callable[[Catalog], Iterator[Problem]]
+CatalogRule = Callable[[Catalog], Iterator[Problem]]
 
 
-CHOICE_ADVICE = "make it a choice (either, with when and steps)"
+ADVICE_TO_MAKE_CHOICE = "make it a choice (either, with when and steps)"
 # What must not be in a text, and what to do: in all sentences, in steps, in guidance.
-IN_SENTENCES = {
+FORBIDDEN_IN_SENTENCES = {
     "unfinished-text": (
         r"^[\W\d_]*$|\b(?:TODO|TBD|FIXME|XXX)\b|\.\.\.|…",
         "the text is not finished; write it",
@@ -61,15 +70,15 @@ IN_SENTENCES = {
         "these are not curly quotes; write “ before and ” after what is on the screen",
     ),
 }
-IN_STEPS = {
-    "conditional-step": (r"(?:^|[.!?:] )If\b", f"a step has a condition; {CHOICE_ADVICE}"),
-    "skipping-step": (r"(?i:\bskip to\b)", f"a step says 'skip to'; {CHOICE_ADVICE}"),
+FORBIDDEN_IN_STEPS = {
+    "conditional-step": (r"(?:^|[.!?:] )If\b", f"a step has a condition; {ADVICE_TO_MAKE_CHOICE}"),
+    "skipping-step": (r"(?i:\bskip to\b)", f"a step says 'skip to'; {ADVICE_TO_MAKE_CHOICE}"),
     "vague-step": (
         r"(?i:\bthen decide\b|\ba while\b|\bas (?:in|with) cause\b|\bnotes? (?:above|below)\b)",
         "the step gives nothing to do or to decide by; write what to do",
     ),
 }
-IN_GUIDANCE = {
+FORBIDDEN_IN_GUIDANCE = {
     "written-path": ("›", "a path is written out; add it to 'screens', and refer to it"),
 }
 
@@ -77,7 +86,7 @@ IN_GUIDANCE = {
 def check_rules(catalog: Catalog) -> list[Problem]:
     """Return what breaks a rule; of several problems with one value, the first."""
     found: dict[Location, Problem] = {}
-    for rule in RULES:
+    for rule in CATALOG_RULES:
         for problem in rule(catalog):
             found.setdefault(problem.location, problem)
     return list(found.values())
@@ -87,26 +96,26 @@ def braces_contain_names(catalog: Catalog) -> Iterator[Problem]:
     """Reject braces around anything but a param, a screen or a source, and other braces."""
     referable = [f"screens.{name}" for name in catalog.screens]
     referable += [f"sources.{name}" for name in catalog.sources]
-    for location, text in texts(catalog):
-        field, allowed = field_of(location), list[str]()
-        if field in WITH_PARAMS and location[0] == "errors":
+    for location, text in each_text(catalog):
+        field, allowed = find_field_name(location), list[str]()
+        if field in FIELDS_WITH_PARAMS and location[0] == "errors":
             allowed += catalog.errors[int(location[1])].params
-        if field in WITH_REFERENCES:
+        if field in FIELDS_WITH_REFERENCES:
             allowed += referable
-        unknown = [name for name in BRACES.findall(text) if name not in allowed]
+        unknown = [name for name in TEXT_IN_BRACES.findall(text) if name not in allowed]
         if unknown:
             close = get_close_matches(unknown[0].strip(), allowed, n=1)
             advice = f"did you mean {{{close[0]}}}?" if close else "see 'params' and 'screens'"
             problem = f"{{{unknown[0]}}} is not the name of a value or screen here; {advice}"
             yield Problem(location, "unknown-placeholder", problem)
-        elif re.search("[{}]", BRACES.sub("", text)):
+        elif re.search("[{}]", TEXT_IN_BRACES.sub("", text)):
             problem = "a brace without its partner; braces go around the name of a value or screen"
             yield Problem(location, "stray-brace", problem)
 
 
 def texts_are_readable(catalog: Catalog) -> Iterator[Problem]:
     """Reject what a reader would not see, and quotes that do not pair."""
-    for location, text in texts(catalog):
+    for location, text in each_text(catalog):
         hidden = next((character for character in text if not character.isprintable()), "")
         if hidden:
             problem = f"the invisible character U+{ord(hidden):04X}; remove it"
@@ -125,38 +134,40 @@ def texts_are_readable(catalog: Catalog) -> Iterator[Problem]:
 
 def texts_are_literal(catalog: Catalog) -> Iterator[Problem]:
     """Reject markup, notes to oneself and what belongs elsewhere in the catalog."""
-    for location, text in texts(catalog):
-        field, patterns = field_of(location), dict[str, tuple[str, str]]()
-        if field not in DATA | MESSAGES:
-            patterns |= IN_SENTENCES
-        if field in STEPS:
-            patterns |= IN_STEPS
-        if field in WITH_REFERENCES:
-            patterns |= IN_GUIDANCE
+    for location, text in each_text(catalog):
+        field, patterns = find_field_name(location), dict[str, tuple[str, str]]()
+        if field not in FIELDS_WITHOUT_SENTENCES | MESSAGE_FIELDS:
+            patterns |= FORBIDDEN_IN_SENTENCES
+        if field in STEP_FIELDS:
+            patterns |= FORBIDDEN_IN_STEPS
+        if field in FIELDS_WITH_REFERENCES:
+            patterns |= FORBIDDEN_IN_GUIDANCE
         for rule, (pattern, problem) in patterns.items():
-            if re.search(pattern, BRACES.sub("x", text)):
+            if re.search(pattern, TEXT_IN_BRACES.sub("x", text)):
                 yield Problem(location, rule, problem)
 
 
 def texts_are_distinct(catalog: Catalog) -> Iterator[Problem]:
     """Reject a text that must be unique and is not, such as a title or an alternative."""
     seen: dict[tuple[Location, str], Location] = {}
-    for location, text in texts(catalog):
-        scope = _scope(location)
+    for location, text in each_text(catalog):
+        scope = _find_unique_scope(location)
         first = seen.setdefault((scope, text), location) if scope else location
         if first != location:
-            problem = f"the same {field_of(location)} is already used{_owner(catalog, first)}"
+            problem = (
+                f"the same {find_field_name(location)} is already used{_name_entry(catalog, first)}"
+            )
             yield Problem(location, "repeated-text", f"{problem}; change or remove one of them")
 
 
 def names_are_known_and_used(catalog: Catalog) -> Iterator[Problem]:
     """Reject a name of a record, screen, source or detour that is unknown or unused."""
-    used: dict[str, set[str]] = {kind: set() for kind in REFERRING_FIELDS.values()}
+    used: dict[str, set[str]] = {kind: set() for kind in SECTION_BY_FIELD.values()}
     used["sources"].update(list(catalog.sources)[:1])  # which is about all codes
-    for kind, name in references(catalog, catalog):
+    for kind, name in each_reference(catalog, catalog):
         used[kind].add(name)
-    for location, name in texts(catalog):
-        kind = REFERRING_FIELDS.get(field_of(location), "")
+    for location, name in each_text(catalog):
+        kind = SECTION_BY_FIELD.get(find_field_name(location), "")
         declared = getattr(catalog, kind) if kind else (name,)
         if name not in declared:
             problem = f"{name!r} is not below {kind!r}; use one of {', '.join(declared)}"
@@ -170,11 +181,13 @@ def names_are_known_and_used(catalog: Catalog) -> Iterator[Problem]:
 def params_are_used_once(catalog: Catalog) -> Iterator[Problem]:
     """Reject a param that the message lacks or repeats."""
     for index, entry in enumerate(catalog.errors):
-        for name in entry.params.keys() - PLACEHOLDER.findall(entry.message):
+        for name in entry.params.keys() - PLACEHOLDER_PATTERN.findall(entry.message):
             problem = f"{name!r} is not in the message; add {{{name}}} there or remove it"
             yield Problem(("errors", index, "params", name), "unused-param", problem)
-    for location, message in _messages(catalog):
-        name, count = next(iter(Counter(PLACEHOLDER.findall(message)).most_common(1)), ("", 0))
+    for location, message in _each_message(catalog):
+        name, count = next(
+            iter(Counter(PLACEHOLDER_PATTERN.findall(message)).most_common(1)), ("", 0)
+        )
         if count > 1:
             problem = f"{{{name}}} is in the message twice; keep one"
             yield Problem(location, "repeated-placeholder", problem)
@@ -182,7 +195,7 @@ def params_are_used_once(catalog: Catalog) -> Iterator[Problem]:
 
 def names_fit_python(catalog: Catalog) -> Iterator[Problem]:
     """Reject a param that cannot be an argument, and a key whose exception has a taken name."""
-    taken = dict.fromkeys(TAKEN, "the package or Python itself")
+    taken = dict.fromkeys(TAKEN_EXCEPTION_NAMES, "the package or Python itself")
     for index, entry in enumerate(catalog.errors):
         for name in entry.params:
             if iskeyword(name) or name == "self":
@@ -197,21 +210,23 @@ def names_fit_python(catalog: Catalog) -> Iterator[Problem]:
 
 def messages_are_distinct(catalog: Catalog) -> Iterator[Problem]:
     """Reject messages of two codes that one text could satisfy: that text would have both."""
-    forms = sorted((_literals(text), location) for location, text in _messages(catalog))
+    forms = sorted(
+        (_split_into_literals(text), location) for location, text in _each_message(catalog)
+    )
     for position, (parts, location) in enumerate(forms):
         for other_parts, other_location in forms[position + 1 :]:
             if not other_parts[0].startswith(parts[0]):
                 break
-            if location[1] != other_location[1] and _overlap(parts, other_parts):
+            if location[1] != other_location[1] and _can_match_same_text(parts, other_parts):
                 first, later = sorted((location, other_location))
-                problem = f"one text could be this message and one of{_owner(catalog, first)}"
+                problem = f"one text could be this message and one of{_name_entry(catalog, first)}"
                 yield Problem(later, "ambiguous-message", f"{problem}; make their words differ")
 
 
 def messages_can_be_recognised(catalog: Catalog) -> Iterator[Problem]:
     """Reject a message whose values could not be separated from its words in running text."""
-    for location, message in _messages(catalog):
-        if not all(re.search(r"\w", part) for part in PLACEHOLDER.split(message)[::2]):
+    for location, message in _each_message(catalog):
+        if not all(re.search(r"\w", part) for part in PLACEHOLDER_PATTERN.split(message)[::2]):
             problem = "a value has no word before or after it; write one, to show where it ends"
             yield Problem(location, "open-ended-value", problem)
         if re.search(r"(?<![\"'“‘«])\{|\}(?![\"'”’»])", message):
@@ -225,7 +240,7 @@ def codes_fit_together(catalog: Catalog) -> Iterator[Problem]:
     A code was changed if several places refer to one that no entry has, and no place to it.
     """
     codes = [entry.code for entry in catalog.errors]
-    references = list(_references(catalog))
+    references = list(_each_code_reference(catalog))
     count = Counter(code for _, code in references)
     wanted = [code for code in count if code not in codes and count[code] > 1]
     unused = [code for code in codes if code not in count]
@@ -255,7 +270,7 @@ def codes_fit_together(catalog: Catalog) -> Iterator[Problem]:
 def retired_codes_are_not_recommended(catalog: Catalog) -> Iterator[Problem]:
     """Reject a retired code as related or as successor, and a successor of an active code."""
     retired = {entry.code for entry in catalog.errors if entry.retired}
-    for location, code in _references(catalog):
+    for location, code in _each_code_reference(catalog):
         if code in retired and location[0] == "errors":
             problem = f"{code} is retired; use a code that is still shown, or remove it"
             yield Problem(location, "retired-code", problem)
@@ -267,7 +282,7 @@ def retired_codes_are_not_recommended(catalog: Catalog) -> Iterator[Problem]:
 
 def steps_are_complete(catalog: Catalog) -> Iterator[Problem]:
     """Reject a step with nothing to do, a question or answers alone, and a nested detour."""
-    for location, step in steps_of(catalog):
+    for location, step in each_step(catalog):
         if bool(step.step) == bool(step.ask):
             problem = "a step has either 'step', an instruction, or 'ask', a question; write one"
             yield Problem(location, "nothing-to-do", problem)
@@ -282,11 +297,11 @@ def steps_are_complete(catalog: Catalog) -> Iterator[Problem]:
 def anchors_are_distinct(catalog: Catalog) -> Iterator[Problem]:
     """Reject an anchor of a cause that another cause or the page itself has already."""
     for index, entry in enumerate(catalog.errors):
-        taken = {*PAGE_ANCHORS, "otherwise", str(entry.code)}
+        taken = {*ANCHORS_OF_PAGE_PARTS, "otherwise", str(entry.code)}
         taken |= {"compare"} if any(cause.compare for cause in entry.causes) else set()
         for number, cause in enumerate(entry.causes):
             location: Location = ("errors", index, "causes", number)
-            anchors = {(*location, "anchor" if cause.anchor else "found"): anchor_of(cause)}
+            anchors = {(*location, "anchor" if cause.anchor else "found"): choose_anchor(cause)}
             for position, anchor in enumerate(cause.former_anchors):
                 anchors[*location, "former_anchors", position] = anchor
             for place, anchor in anchors.items():
@@ -310,22 +325,24 @@ def notes_are_few(catalog: Catalog) -> Iterator[Problem]:
     """Reject more than three notes about a code: nobody reads them all."""
     count = Counter(code for note in catalog.notes for code in note.codes)
     for index, entry in enumerate(catalog.errors):
-        if count[entry.code] > MAX_NOTES:
-            problem = f"{count[entry.code]} notes are about this code; keep {MAX_NOTES} at most"
+        if count[entry.code] > MAX_NOTES_PER_CODE:
+            problem = (
+                f"{count[entry.code]} notes are about this code; keep {MAX_NOTES_PER_CODE} at most"
+            )
             yield Problem(("errors", index, "code"), "too-many-notes", problem)
 
 
 def months_are_current(catalog: Catalog) -> Iterator[Problem]:
     """Reject a month in the future, and a review that is older than a check of its screens."""
     now = f"{datetime.now(UTC):%Y-%m}"
-    for location, month in texts(catalog):
-        if field_of(location) in ("reviewed", "checked") and month > now:
+    for location, month in each_text(catalog):
+        if find_field_name(location) in ("reviewed", "checked") and month > now:
             problem = f"the month {month} is in the future; write the month of the last check"
             yield Problem(location, "future-month", problem)
     for index, entry in enumerate(catalog.errors):
         checks = [
             (catalog.screens[name].checked, name)
-            for kind, name in references_of(entry, catalog)
+            for kind, name in list_references(entry, catalog)
             if kind == "screens" and name in catalog.screens
         ]
         month, name = max(checks, default=("", ""))
@@ -334,7 +351,7 @@ def months_are_current(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(("errors", index, "reviewed"), "outdated-review", problem)
 
 
-RULES: list[Rule] = [
+CATALOG_RULES: list[CatalogRule] = [
     codes_fit_together,
     braces_contain_names,
     texts_are_readable,
@@ -354,7 +371,7 @@ RULES: list[Rule] = [
 ]
 
 
-def _scope(location: Location) -> Location:
+def _find_unique_scope(location: Location) -> Location:
     """Return within what a text must be unique, or nothing if it may be repeated."""
     match location:
         case ("errors", int(), "key" | "title" as field):
@@ -370,7 +387,7 @@ def _scope(location: Location) -> Location:
     return ()
 
 
-def _owner(catalog: Catalog, location: Location) -> str:
+def _name_entry(catalog: Catalog, location: Location) -> str:
     """Name the entry that a location is in."""
     return f" #{catalog.errors[int(location[1])].code}" if location[0] == "errors" else ""
 
@@ -381,7 +398,7 @@ def _mixes_alphabets(text: str) -> bool:
     return any("LATIN" in alphabet and len(alphabet) > 1 for alphabet in alphabets)
 
 
-def _messages(catalog: Catalog) -> Iterator[tuple[Location, str]]:
+def _each_message(catalog: Catalog) -> Iterator[tuple[Location, str]]:
     """Yield the location and text of every message, current and former."""
     for index, entry in enumerate(catalog.errors):
         yield ("errors", index, "message"), entry.message
@@ -389,7 +406,7 @@ def _messages(catalog: Catalog) -> Iterator[tuple[Location, str]]:
             yield ("errors", index, "former_messages", position), message
 
 
-def _references(catalog: Catalog) -> Iterator[tuple[Location, int]]:
+def _each_code_reference(catalog: Catalog) -> Iterator[tuple[Location, int]]:
     """Yield the location and value of every code that refers to an entry."""
     for index, entry in enumerate(catalog.errors):
         if entry.successor:
@@ -402,17 +419,17 @@ def _references(catalog: Catalog) -> Iterator[tuple[Location, int]]:
                 yield (kind, index, "codes", position), code
 
 
-def _literals(message: str) -> list[str]:
+def _split_into_literals(message: str) -> list[str]:
     """Return the words and quotes before, between and after the values of a message.
 
     Letter case, other punctuation and "Oops!" do not help to recognise it.
     """
-    parts = PLACEHOLDER.split(re.sub(f"[{QUOTES}]", '"', message.casefold()))[::2]
+    parts = PLACEHOLDER_PATTERN.split(re.sub(f"[{QUOTE_CHARACTERS}]", '"', message.casefold()))[::2]
     literals = [" ".join(re.findall(r'\w+|"', part)) for part in parts]
     return [literals[0].removeprefix("oops "), *literals[1:]]
 
 
-def _overlap(parts: list[str], others: list[str]) -> bool:
+def _can_match_same_text(parts: list[str], others: list[str]) -> bool:
     """Report whether one text could fit both lists of parts, with any text between the parts."""
     if len(parts) == 1 or len(others) == 1:
         literal, pattern = (parts, others) if len(parts) == 1 else (others, parts)

@@ -5,37 +5,45 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from scripts.catalog.authoring import ADVICE, Catalog, Model, describe
+from scripts.catalog.authoring import ADVICE_BY_PATTERN, Catalog, Model, describe_field
 from scripts.catalog.document import Location, Problem
 
-ADDED_BY_PYDANTIC = {"[key]", "text", "mapping"}  # to the location of a value
-CODE_RANGE = "a code is a number from 1000 to 99999, without quotes"
+PYDANTIC_LOCATION_PARTS = {"[key]", "text", "mapping"}  # to the location of a value
+CODE_RANGE_ADVICE = "a code is a number from 1000 to 99999, without quotes"
 TYPE_ADVICE = {
     "bool_type": ("true or false", "write it without quotes"),
     "dict_type": ("a mapping", "write keys with their values"),
-    "int_type": ("a number", CODE_RANGE),
+    "int_type": ("a number", CODE_RANGE_ADVICE),
     "model_type": ("a mapping", "write keys with their values"),
     "string_type": ("text", "put the text in quotes"),
     "tuple_type": ("a list", "write each item after '- '"),
 }
-KINDS = {str: "text", bool: "true or false", int: "a number", tuple: "a list", dict: "a mapping"}
+NAME_BY_TYPE = {
+    str: "text",
+    bool: "true or false",
+    int: "a number",
+    tuple: "a list",
+    dict: "a mapping",
+}
 
 
 def describe_problems(error: ValidationError) -> list[Problem]:
     """Describe each fault that pydantic has found."""
     problems = []
     for fault in error.errors(include_url=False):
-        location = tuple(step for step in fault["loc"] if step not in ADDED_BY_PYDANTIC)
+        location = tuple(step for step in fault["loc"] if step not in PYDANTIC_LOCATION_PARTS)
         context = fault.get("ctx", {})
         is_about_items = (
             fault["type"] == "too_short" and len(fault["input"]) >= context["min_length"]
         )
         if not is_about_items:
-            problems.append(Problem(location, *_describe(fault["type"], location, fault, context)))
+            problems.append(
+                Problem(location, *_describe_fault(fault["type"], location, fault, context))
+            )
     return problems
 
 
-def _describe(  # noqa: PLR0911 - one for each kind of fault
+def _describe_fault(  # noqa: PLR0911 - one for each kind of fault
     kind: str,
     location: Location,
     fault: Any,  # noqa: ANN401
@@ -47,7 +55,7 @@ def _describe(  # noqa: PLR0911 - one for each kind of fault
         case "missing":
             return "missing-key", f"{location[-1]!r} is missing; add it{_describe_field(location)}"
         case "extra_forbidden":
-            return "unknown-key", _unknown_key(location)
+            return "unknown-key", _describe_unknown_key(location)
         case _ if value is None or kind == "string_too_short":
             return "empty", f"{name} is empty; write it{_describe_field(location)}"
         case "too_short" if value:
@@ -61,28 +69,28 @@ def _describe(  # noqa: PLR0911 - one for each kind of fault
             return "unknown-value", f"{name} is {value!r}; use one of {choices}"
         case "string_pattern_mismatch":
             is_folded = value.count("\n") == 1 and value.endswith("\n")
-            advice = "write >- instead of >" if is_folded else ADVICE[context["pattern"]]
+            advice = "write >- instead of >" if is_folded else ADVICE_BY_PATTERN[context["pattern"]]
             return "wrong-form", f"{name} is {value!r}; {advice}"
         case "greater_than_equal" | "less_than_equal":
-            return "wrong-form", f"{name} is {value}; {CODE_RANGE}"
+            return "wrong-form", f"{name} is {value}; {CODE_RANGE_ADVICE}"
         case _ if kind in TYPE_ADVICE:
-            return "wrong-type", _wrong_type(*TYPE_ADVICE[kind], location, value)
+            return "wrong-type", _describe_wrong_type(*TYPE_ADVICE[kind], location, value)
         case _:
             return kind, f"{name} {fault['msg']}"
 
 
-def _wrong_type(wanted: str, advice: str, location: Location, value: object) -> str:
+def _describe_wrong_type(wanted: str, advice: str, location: Location, value: object) -> str:
     if wanted == "text" and isinstance(value, dict):
         advice = "YAML takes what is before a colon for a key; put the text in quotes"
     elif wanted == "text" and isinstance(value, bool):
         advice = f"write it{_describe_field(location)}"
     shown = f"{str(value).lower() if isinstance(value, bool) else repr(value)}, "
     found = shown if isinstance(value, str | int) else ""
-    return f"{_name_value(location)} is {found}{KINDS[type(value)]}, not {wanted}; {advice}"
+    return f"{_name_value(location)} is {found}{NAME_BY_TYPE[type(value)]}, not {wanted}; {advice}"
 
 
-def _unknown_key(location: Location) -> str:
-    key, known = str(location[-1]), list(_model_at(location[:-1]).model_fields)
+def _describe_unknown_key(location: Location) -> str:
+    key, known = str(location[-1]), list(_find_model_at(location[:-1]).model_fields)
     close = get_close_matches(key, known, n=1)
     advice = f"did you mean {close[0]!r}?" if close else f"use one of {', '.join(known)}"
     return f"unknown key {key!r}; {advice}"
@@ -100,20 +108,20 @@ def _name_value(location: Location) -> str:
 
 def _describe_field(location: Location) -> str:
     """Describe a field in brackets."""
-    model, key = _model_at(location[:-1]), str(location[-1]) if location else ""
-    return f" ({describe(model, key).rstrip('.')})" if key in model.model_fields else ""
+    model, key = _find_model_at(location[:-1]), str(location[-1]) if location else ""
+    return f" ({describe_field(model, key).rstrip('.')})" if key in model.model_fields else ""
 
 
-def _model_at(location: Location) -> type[Model]:
+def _find_model_at(location: Location) -> type[Model]:
     """Return the model of the mapping at a location."""
     model: type[Model] = Catalog
     for step in location:
         if step in model.model_fields:
-            model = _model_in(model.model_fields[str(step)].annotation) or model
+            model = _find_model_in(model.model_fields[str(step)].annotation) or model
     return model
 
 
-def _model_in(annotation: Any) -> type[Model] | None:  # noqa: ANN401
+def _find_model_in(annotation: Any) -> type[Model] | None:  # noqa: ANN401
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation
-    return next(filter(None, map(_model_in, get_args(annotation))), None)
+    return next(filter(None, map(_find_model_in, get_args(annotation))), None)

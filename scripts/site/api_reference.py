@@ -7,12 +7,12 @@ from griffe import Alias, DocstringSection, Function, Object, load
 
 from scripts import ROOT
 
-BASE_EXCEPTION = "QuickBooksError"
+BASE_EXCEPTION_NAME = "QuickBooksError"
 
 Item = tuple[str, str]  # a name, which may be empty, and its description
 
 
-class Documentation(NamedTuple):
+class ApiDocumentation(NamedTuple):
     """The docstring of a public name, for the templates."""
 
     name: str
@@ -22,7 +22,7 @@ class Documentation(NamedTuple):
 
 
 @cache
-def api_documentation() -> dict[str, list[Documentation]]:
+def read_api_documentation() -> dict[str, list[ApiDocumentation]]:
     """Describe the public functions, the value types, and the exceptions that have no code."""
     package = load(
         "errors_pkg",
@@ -35,7 +35,7 @@ def api_documentation() -> dict[str, list[Documentation]]:
     classes = [
         member
         for member in members
-        if member.is_class and BASE_EXCEPTION not in {base.name for base in member.mro()}
+        if member.is_class and BASE_EXCEPTION_NAME not in {base.name for base in member.mro()}
     ]
     return {
         "functions": [_describe_object(member) for member in members if member.is_function],
@@ -44,15 +44,15 @@ def api_documentation() -> dict[str, list[Documentation]]:
     }
 
 
-def _describe_object(member: Object | Alias) -> Documentation:
+def _describe_object(member: Object | Alias) -> ApiDocumentation:
     parsed = member.docstring.parsed if member.docstring else []
     texts = "\n\n".join(section.value for section in parsed if section.kind == "text")
     paragraphs = [" ".join(paragraph.split()) for paragraph in texts.split("\n\n") if paragraph]
     sections = [_describe_section(section) for section in parsed if section.kind != "text"]
-    if member.name == BASE_EXCEPTION:
+    if member.name == BASE_EXCEPTION_NAME:
         sections += [("Members", _describe_members(member))]
     signature = str(member.signature()) if isinstance(member, Function) else ""
-    return Documentation(member.name, signature, paragraphs, sections)
+    return ApiDocumentation(member.name, signature, paragraphs, sections)
 
 
 def _describe_section(section: DocstringSection) -> tuple[str, list[Item]]:

@@ -11,7 +11,7 @@ from scripts.site.markdown_pages import render_markdown
 CODE_HEADING = re.compile(r"<h2>#(?P<code>\d+)")
 
 
-def guide_article(catalog: Catalog, address: str) -> tuple[str, str]:
+def render_guide_article(catalog: Catalog, address: str) -> tuple[str, str]:
     """Return the guide as HTML and as Markdown, with links to the site at an address.
 
     The HTML has only what help centres accept: headings, paragraphs, lists, links and tables.
@@ -23,7 +23,7 @@ def guide_article(catalog: Catalog, address: str) -> tuple[str, str]:
 
 def write_article(catalog: Catalog, address: str, folder: Path) -> None:
     """Write article.html and article.md into a folder."""
-    html, text = guide_article(catalog, address)
+    html, text = render_guide_article(catalog, address)
     folder.mkdir(exist_ok=True)
     (folder / "article.html").write_text(html, encoding="utf-8")
     (folder / "article.md").write_text(text, encoding="utf-8")

@@ -15,8 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scripts import CATALOG, ROOT
-from scripts.catalog.load import load_once
-from scripts.catalog.outputs import each_error_json, errors_json
+from scripts.catalog.load import load_catalog_once
+from scripts.catalog.outputs import format_each_error_json, format_errors_json
 from scripts.catalog.published import Catalog
 from scripts.site import BuildError
 from scripts.site.engine import run_engine
@@ -25,23 +25,23 @@ from scripts.site.markdown_pages import write_markdown
 from scripts.site.rendering import render_template
 from scripts.site.search import write_search_documents
 
-BUILD_PREFIX = ".site-"
-ADDRESS = re.compile(r"https?://[\w.-]+(:\d{1,5})?/([\w~-][\w.~-]*/)*(?<!\.html/)")
+BUILD_FOLDER_PREFIX = ".site-"
+SITE_ADDRESS_PATTERN = re.compile(r"https?://[\w.-]+(:\d{1,5})?/([\w~-][\w.~-]*/)*(?<!\.html/)")
 
 
 def build_site(engine: str, site: Path, address: str) -> None:
     """Build the site for an address, which ends in a slash."""
-    if not ADDRESS.fullmatch(address):
+    if not SITE_ADDRESS_PATTERN.fullmatch(address):
         raise BuildError(
             f"SITE_URL is {address!r}; write it like https://help.example.com/folder/, "
             "with no user, query, fragment, page name or escaped character"
         )
-    os.environ.setdefault("SOURCE_DATE_EPOCH", source_date())
+    os.environ.setdefault("SOURCE_DATE_EPOCH", read_source_date())
     os.umask(0o022)  # a server must be able to read the files
     site = site.resolve()
     try:
-        with _build_directory(site.parent) as folder:
-            catalog, built = load_once(), folder / "site"
+        with _create_build_folder(site.parent) as folder:
+            catalog, built = load_catalog_once(), folder / "site"
             build_pages(engine, catalog, built, address)
             finish_site(built, address, catalog)
             if site.exists():
@@ -57,9 +57,9 @@ def build_pages(
 ) -> None:
     """Build everything that readers and programs get, but do not finish the pages."""
     run_engine(engine, site, address, strict=strict)
-    document = errors_json(catalog, address)
+    document = format_errors_json(catalog, address)
     (site / "errors.json").write_text(document, encoding="utf-8")
-    for code, error in each_error_json(document):
+    for code, error in format_each_error_json(document):
         (site / "errors" / f"{code}.json").write_text(error, encoding="utf-8")
     write_search_documents(catalog, site)
     write_markdown(catalog, site, address)
@@ -68,26 +68,26 @@ def build_pages(
 
 
 @contextmanager
-def _build_directory(parent: Path) -> Iterator[Path]:
+def _create_build_folder(parent: Path) -> Iterator[Path]:
     """Create a folder for one build at a time, and remove what a killed build left behind."""
     parent.mkdir(parents=True, exist_ok=True)
     lock = os.open(parent, os.O_RDONLY)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        for leftover in parent.glob(f"{BUILD_PREFIX}*"):
+        for leftover in parent.glob(f"{BUILD_FOLDER_PREFIX}*"):
             shutil.rmtree(leftover)
-        with TemporaryDirectory(prefix=BUILD_PREFIX, dir=parent) as folder:
+        with TemporaryDirectory(prefix=BUILD_FOLDER_PREFIX, dir=parent) as folder:
             yield Path(folder)
     finally:
         os.close(lock)
 
 
-def site_address(catalog: Catalog) -> str:
+def read_site_address(catalog: Catalog) -> str:
     """Return the address that the site is built for: SITE_URL, or that of the catalog."""
     return (os.environ.get("SITE_URL") or catalog.site_url).rstrip("/") + "/"
 
 
-def source_date() -> str:
+def read_source_date() -> str:
     """Return the time of the last commit in seconds since 1970, for reproducible builds.
 
     Without a Git history, it is that of the catalog file

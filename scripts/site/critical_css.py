@@ -21,16 +21,16 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from scripts.site.rendering import render_template
 
-SHEET = "head > link[rel=stylesheet]"
-SCRIPT = "script[src]:not([type], [defer])"
+SHEET_SELECTOR = "head > link[rel=stylesheet]"
+SCRIPT_SELECTOR = "script[src]:not([type], [defer])"
 CONDITIONAL_AT_RULES = {"media", "supports"}
 STATE_SELECTOR = re.compile(r":(?:hover|focus|active|target)")
 PSEUDO_ELEMENT = re.compile(r"::[\w-]+|:(?:before|after)\b")
-SET_BY_SITE_JS = re.compile(r"\.value--own|\[(?:data-country|aria-pressed)=[^]]+\]")
-DARK_SCHEME = re.compile(r"\[data-md-color-scheme=\"?slate\"?\]")  # set by scheme.html
-INTERACTION = re.compile(r"transition|animation|cursor|outline|-webkit-tap|user-select")
+STATE_SET_BY_SITE_JS = re.compile(r"\.value--own|\[(?:data-country|aria-pressed)=[^]]+\]")
+DARK_SCHEME_SELECTOR = re.compile(r"\[data-md-color-scheme=\"?slate\"?\]")  # set by scheme.html
+INTERACTION_PROPERTY = re.compile(r"transition|animation|cursor|outline|-webkit-tap|user-select")
 VARIABLE_USE = re.compile(r"var\(\s*(--[\w-]+)")
-NAME = re.compile(r"[\w-]+")
+NAME_IN_SELECTOR = re.compile(r"[\w-]+")
 
 
 class Selector(NamedTuple):
@@ -40,7 +40,7 @@ class Selector(NamedTuple):
     classes: frozenset[str]
 
 
-class Rule(NamedTuple):
+class StyleRule(NamedTuple):
     """A rule of a style sheet, with the conditions around it and its declarations by name."""
 
     conditions: tuple[str, ...]
@@ -58,57 +58,61 @@ def inline_critical_css(site: Path, pages: dict[str, str], base: str) -> dict[st
     sheets: dict[str, None] = {}
     for path, html in pages.items():
         page = LexborHTMLParser(html)
-        if not (page.css(SHEET) and page.css(SCRIPT)):
+        if not (page.css(SHEET_SELECTOR) and page.css(SCRIPT_SELECTOR)):
             raise ValueError(f"{path} links no style sheet or no script of the theme")
-        samples[kinds[path]].setdefault(frozenset(map(_signature, page.css("*"))), page)
-        links = [urljoin(base + path, link.attributes["href"]) for link in page.css(SHEET)]
+        samples[kinds[path]].setdefault(
+            frozenset(map(_read_matched_properties, page.css("*"))), page
+        )
+        links = [urljoin(base + path, link.attributes["href"]) for link in page.css(SHEET_SELECTOR)]
         sheets |= dict.fromkeys(link.removeprefix(base) for link in links)
 
     css = "".join((site / sheet).read_text(encoding="utf-8") for sheet in sheets)
     nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     rules = tuple(_parse_rules(nodes))
-    critical = {kind: _critical_css(rules, alike) for kind, alike in samples.items()}
-    names = _class_names(chain.from_iterable(samples.values()))
+    critical = {kind: _select_critical_css(rules, alike) for kind, alike in samples.items()}
+    names = _collect_class_names(chain.from_iterable(samples.values()))
     for file in site.rglob("*.*js"):
-        names.update(NAME.findall(file.read_text(encoding="utf-8")))
+        names.update(NAME_IN_SELECTOR.findall(file.read_text(encoding="utf-8")))
     complete = _serialise_rules(rules, lambda selector: selector.classes <= names, names)
     sheet = f"site.{sha256(complete.encode()).hexdigest()[:8]}.css"
     files = {path: _inline_css(html, critical[kinds[path]], sheet) for path, html in pages.items()}
     return {**files, urljoin(next(iter(sheets)), sheet): complete}
 
 
-def _signature(node: LexborNode) -> tuple[str | None, ...]:
+def _read_matched_properties(node: LexborNode) -> tuple[str | None, ...]:
     """Return the properties of an element that most selectors match."""
     parent_class = node.parent.attributes.get("class") if node.parent else None
     return parent_class, node.tag, node.attributes.get("class")
 
 
-def _class_names(pages: Iterable[Signatures]) -> set[str]:
+def _collect_class_names(pages: Iterable[Signatures]) -> set[str]:
     return {name for page in pages for *_, names in page for name in (names or "").split()}
 
 
-def _parse_rules(nodes: Iterable[Any], conditions: tuple[str, ...] = ()) -> Iterator[Rule]:
+def _parse_rules(nodes: Iterable[Any], conditions: tuple[str, ...] = ()) -> Iterator[StyleRule]:
     for node in nodes:
         if node.type == "error":
             raise ValueError(f"a style sheet has a syntax error: {node.message}")
         if node.type == "qualified-rule":
             runs = groupby(node.prelude, key=lambda part: part == ",")
             selectors = (_parse_selector(list(tokens)) for is_comma, tokens in runs if not is_comma)
-            yield Rule(conditions, tuple(selectors), tuple(_parse_declarations(node.content)))
+            yield StyleRule(conditions, tuple(selectors), tuple(_parse_declarations(node.content)))
             continue
-        head = f"@{node.at_keyword} {_to_css(node.prelude)}"
+        head = f"@{node.at_keyword} {_serialise_tokens(node.prelude)}"
         if node.lower_at_keyword in CONDITIONAL_AT_RULES:
             inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
             yield from _parse_rules(inner, (*conditions, head))
         elif node.content is not None:
-            yield Rule(conditions, (Selector(head, frozenset()),), (("", _to_css(node.content)),))
+            yield StyleRule(
+                conditions, (Selector(head, frozenset()),), (("", _serialise_tokens(node.content)),)
+            )
         elif node.lower_at_keyword != "charset":
             raise ValueError(f"a style sheet has an unsupported rule: {node.serialize()}")
 
 
 def _parse_selector(tokens: list[Any]) -> Selector:
     classes = {name.value for dot, name in pairwise(tokens) if dot == "." and name.type == "ident"}
-    return Selector(_to_css(tokens), frozenset(classes))
+    return Selector(_serialise_tokens(tokens), frozenset(classes))
 
 
 def _parse_declarations(content: list[Any]) -> Iterator[tuple[str, str]]:
@@ -117,42 +121,44 @@ def _parse_declarations(content: list[Any]) -> Iterator[tuple[str, str]]:
             raise ValueError(f"a style rule has a syntax error: {item.message}")
         if item.type == "declaration":
             importance = "!important" if item.important else ""
-            yield item.name, f"{item.name}:{_to_css(item.value)}{importance}"
+            yield item.name, f"{item.name}:{_serialise_tokens(item.value)}{importance}"
         else:
             yield "", item.serialize()
 
 
-def _to_css(tokens: list[Any]) -> str:
+def _serialise_tokens(tokens: list[Any]) -> str:
     return str(tinycss2.serialize(tokens)).strip()
 
 
-def _critical_css(rules: Iterable[Rule], pages: dict[Signatures, LexborHTMLParser]) -> str:
+def _select_critical_css(
+    rules: Iterable[StyleRule], pages: dict[Signatures, LexborHTMLParser]
+) -> str:
     """Return the rules that may apply before any interaction, on screen or on paper."""
-    classes = _class_names(pages) | {"value--own"}
+    classes = _collect_class_names(pages) | {"value--own"}
 
-    def may_match(selector: Selector) -> bool:
+    def can_match_early(selector: Selector) -> bool:
         if selector.text.startswith("@") or STATE_SELECTOR.search(selector.text):
             return False
         if not selector.classes <= classes:
             return False
-        text = SET_BY_SITE_JS.sub("", PSEUDO_ELEMENT.sub("", selector.text))
-        text = DARK_SCHEME.sub("[data-md-color-scheme]", text)
+        text = STATE_SET_BY_SITE_JS.sub("", PSEUDO_ELEMENT.sub("", selector.text))
+        text = DARK_SCHEME_SELECTOR.sub("[data-md-color-scheme]", text)
         try:
             return any(page.css_matches(text) for page in pages.values())
         except SelectolaxError:  # selector not supported here: keep it
             return True
 
-    return _serialise_rules(map(_without_interaction, rules), may_match)
+    return _serialise_rules(map(_remove_interaction_properties, rules), can_match_early)
 
 
-def _without_interaction(rule: Rule) -> Rule:
+def _remove_interaction_properties(rule: StyleRule) -> StyleRule:
     """Leave out the declarations that show only once somebody interacts with the page."""
-    shown = (item for item in rule.declarations if not INTERACTION.match(item[0]))
+    shown = (item for item in rule.declarations if not INTERACTION_PROPERTY.match(item[0]))
     return rule._replace(declarations=tuple(shown))
 
 
 def _serialise_rules(
-    rules: Iterable[Rule], is_wanted: Callable[[Selector], bool], variables: Iterable[str] = ()
+    rules: Iterable[StyleRule], is_wanted: Callable[[Selector], bool], variables: Iterable[str] = ()
 ) -> str:
     """Return the rules with a wanted selector as CSS, without the variables they do not use."""
     wanted = [rule._replace(selectors=tuple(filter(is_wanted, rule.selectors))) for rule in rules]
@@ -160,7 +166,7 @@ def _serialise_rules(
     values = (value for rule in wanted for _, value in rule.declarations)
     used = {*variables, *chain.from_iterable(map(VARIABLE_USE.findall, values))}
 
-    def rule_text(rule: Rule) -> str:
+    def format_rule(rule: StyleRule) -> str:
         texts = [
             text for name, text in rule.declarations if name in used or not name.startswith("--")
         ]
@@ -170,13 +176,13 @@ def _serialise_rules(
     css = ""
     for conditions, group in groupby(wanted, key=lambda rule: rule.conditions):
         blocks = "".join(f"{condition}{{" for condition in conditions)
-        css += blocks + "".join(map(rule_text, group)) + "}" * len(conditions)
+        css += blocks + "".join(map(format_rule, group)) + "}" * len(conditions)
     return css
 
 
 def _inline_css(html: str, critical_css: str, sheet: str) -> str:
     page = LexborHTMLParser(html)
-    sheets, scripts = page.css(SHEET), page.css(SCRIPT)
+    sheets, scripts = page.css(SHEET_SELECTOR), page.css(SCRIPT_SELECTOR)
     href = PurePosixPath(sheets[0].attributes["href"] or "").with_name(sheet)
     link = f'<link rel="stylesheet" href="{href}">'
     head = f"<style>{critical_css}</style>\n<noscript>{link}</noscript>"

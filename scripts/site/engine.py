@@ -9,7 +9,7 @@ from pathlib import Path
 from scripts import ROOT
 from scripts.site import BuildError
 
-ENGINES = ("mkdocs", "properdocs")
+ENGINE_NAMES = ("mkdocs", "properdocs")
 LOG_NOISE = re.compile(r"\x1b\[[\d;]*m|^```\n|^Traceback .*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
 
@@ -28,7 +28,7 @@ def run_engine(engine: str, site: Path, address: str, *, strict: bool) -> None:
     log = io.StringIO()
     handler = logging.StreamHandler(log)
     handler.setLevel(logging.WARNING)
-    loggers = [logging.getLogger(name) for name in ENGINES]
+    loggers = [logging.getLogger(name) for name in ENGINE_NAMES]
     for logger in loggers:
         logger.addHandler(handler)
     try:

@@ -20,10 +20,10 @@ from scripts.site.policy import add_policies
 from scripts.site.rendering import render_template
 
 COMMENT_LINE = re.compile(r"^\s*//.*\n", re.MULTILINE)
-SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$")
-LINE_BREAK = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)|\s*\n\s*", re.DOTALL)
+SOURCE_MAP_COMMENT = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$")
+LINE_BREAK_OR_VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)|\s*\n\s*", re.DOTALL)
 TEXT_SUFFIXES = {".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml"}
-SEARCH_OF_THE_THEME = ("assets/javascripts/lunr", "assets/javascripts/workers")
+THEME_SEARCH_FILES = ("assets/javascripts/lunr", "assets/javascripts/workers")
 FOLDERS_OF_PAGE_FILES = ("assets", "css", "images", "js")
 BEST_QUALITY, FAST_QUALITY = 11, 5  # of brotli
 MAX_CODES_FOR_BEST_QUALITY = 50  # with more, compressing would take longer than the build
@@ -38,7 +38,7 @@ def finish_site(site: Path, address: str, catalog: Catalog) -> None:
     }
     try:
         files = inline_critical_css(site, pages, urlsplit(address).path)
-        files |= _redirects(catalog, address)
+        files |= _create_redirects(catalog, address)
         files |= add_policies({path: text for path, text in files.items() if path.endswith("html")})
     except (OSError, ValueError) as error:
         raise BuildError(f"{site}: {error}; has the theme changed?") from None
@@ -52,10 +52,10 @@ def finish_site(site: Path, address: str, catalog: Catalog) -> None:
 
 def remove_indents(html: str) -> str:
     """Return a page without the indents and empty lines that templates leave."""
-    return LINE_BREAK.sub(lambda found: found[1] or "\n", html)
+    return LINE_BREAK_OR_VERBATIM.sub(lambda found: found[1] or "\n", html)
 
 
-def _redirects(catalog: Catalog, address: str) -> dict[str, str]:
+def _create_redirects(catalog: Catalog, address: str) -> dict[str, str]:
     """Return the pages, by path, that redirect from old addresses to the page of the code."""
     return {
         path: render_template("redirect.html", entry=entry, address=address, target=target)
@@ -69,14 +69,16 @@ def _redirects(catalog: Catalog, address: str) -> dict[str, str]:
 
 def remove_unused_files(site: Path) -> None:
     """Remove source maps, comments, the theme's own search, and files that no other file names."""
-    for folder in SEARCH_OF_THE_THEME:
+    for folder in THEME_SEARCH_FILES:
         shutil.rmtree(site / folder, ignore_errors=True)
-    for file in _files_of_type(site, {".css", ".js"}):
-        file.write_text(SOURCE_MAP.sub("\n", file.read_text(encoding="utf-8")), encoding="utf-8")
+    for file in _find_files_of_type(site, {".css", ".js"}):
+        file.write_text(
+            SOURCE_MAP_COMMENT.sub("\n", file.read_text(encoding="utf-8")), encoding="utf-8"
+        )
     for file in (site / "js").glob("*.js"):
         file.write_text(COMMENT_LINE.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
     unused = [file for folder in FOLDERS_OF_PAGE_FILES for file in (site / folder).rglob("*.*")]
-    for referrer in _files_of_type(site, {".css", ".html", ".js"}):
+    for referrer in _find_files_of_type(site, {".css", ".html", ".js"}):
         text = referrer.read_text(encoding="utf-8")
         unused = [file for file in unused if file.name not in text]
     for file in unused:
@@ -86,16 +88,20 @@ def remove_unused_files(site: Path) -> None:
 def compress_files(site: Path, quality: int) -> None:
     """Write a .gz and a .br copy of each text file that is not small."""
 
-    def compress(file: Path) -> None:
+    def compress_file(file: Path) -> None:
         content = file.read_bytes()
         best = BEST_QUALITY if "assets" in file.parts else quality
         file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(content, min(best, 9), mtime=0))
         file.with_name(f"{file.name}.br").write_bytes(brotli.compress(content, quality=best))
 
-    files = _files_of_type(site, TEXT_SUFFIXES)
+    files = _find_files_of_type(site, TEXT_SUFFIXES)
     with ThreadPoolExecutor() as pool:
-        list(pool.map(compress, (file for file in files if file.stat().st_size > MAX_SMALL_BYTES)))
+        list(
+            pool.map(
+                compress_file, (file for file in files if file.stat().st_size > MAX_SMALL_BYTES)
+            )
+        )
 
 
-def _files_of_type(site: Path, suffixes: set[str]) -> list[Path]:
+def _find_files_of_type(site: Path, suffixes: set[str]) -> list[Path]:
     return [file for file in site.rglob("*.*") if file.suffix in suffixes]

@@ -6,24 +6,26 @@ mkdocs-macros calls `define_env` before each build.
 from collections.abc import Callable
 from typing import Any
 
-from scripts.catalog.load import load_once
+from scripts.catalog.load import load_catalog_once
 from scripts.catalog.published import Catalog, ErrorEntry
 from scripts.site import texts
-from scripts.site.api_reference import api_documentation
-from scripts.site.raw_html import stash
+from scripts.site.api_reference import read_api_documentation
+from scripts.site.raw_html import stash_html
 from scripts.site.rendering import render_template
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401
     """Register the macros with mkdocs-macros, and pass the catalog to the theme's templates."""
-    catalog = load_once()
+    catalog = load_catalog_once()
     env.conf["site_url"] = env.conf["site_url"] or catalog.site_url
-    env.conf["extra"] |= {"catalog": catalog, "example": _longest_example(catalog)}
-    for name, macro in page_macros(catalog, "html").items():
+    env.conf["extra"] |= {"catalog": catalog, "example": _find_longest_example(catalog)}
+    for name, macro in create_page_macros(catalog, "html").items():
         env.macro(macro, name)
 
 
-def page_macros(catalog: Catalog, form: str, **values: object) -> dict[str, Callable[..., str]]:
+def create_page_macros(
+    catalog: Catalog, form: str, **values: object
+) -> dict[str, Callable[..., str]]:
     """Return the macros of the pages by name; each renders its template for a form, html or md."""
     by_code = {entry.code: entry for entry in catalog.entries}
 
@@ -31,7 +33,7 @@ def page_macros(catalog: Catalog, form: str, **values: object) -> dict[str, Call
         more |= values | {"catalog": catalog, "by_code": by_code}
         return render_template(f"{template}.{form}", f"{template}.html", **more)
 
-    def html_only(template: str, **more: object) -> str:
+    def render_html_only(template: str, **more: object) -> str:
         return render_for_form(template, **more) if form == "html" else ""
 
     def error_page(code: int) -> str:
@@ -39,29 +41,29 @@ def page_macros(catalog: Catalog, form: str, **values: object) -> dict[str, Call
         related = [by_code[other] for other in entry.related]
         successor = by_code[entry.successor] if entry.successor else None
         page = render_for_form("page", entry=entry, related=related, successor=successor)
-        return stash(page) if form == "html" else page
+        return stash_html(page) if form == "html" else page
 
     return {
         "error_page": error_page,
         "example_message": lambda code: render_for_form("example", entry=by_code[code]),
-        "paste_field": lambda: html_only("paste", example=_longest_example(catalog)),
+        "paste_field": lambda: render_html_only("paste", example=_find_longest_example(catalog)),
         "error_list": lambda: render_for_form("list", entries=catalog.active),
         "all_errors": lambda: render_for_form("guide"),
         "before_activation": lambda: render_for_form("checklist"),
-        "compare_lists": lambda: html_only("lists"),
-        "matches": lambda: render_for_form("matches", pairs=_entries_by_match(catalog)),
+        "compare_lists": lambda: render_html_only("lists"),
+        "matches": lambda: render_for_form("matches", pairs=_group_entries_by_match(catalog)),
         "about": lambda topic: str(getattr(catalog.about, topic)),
-        "api": lambda part: render_for_form(f"api_{part}", **api_documentation()),
+        "api": lambda part: render_for_form(f"api_{part}", **read_api_documentation()),
         "sources": lambda: render_for_form("sources"),
     }
 
 
-def _longest_example(catalog: Catalog) -> str:
+def _find_longest_example(catalog: Catalog) -> str:
     """Return the example message with the most values, for the message field."""
     return texts.example_message(max(catalog.active, key=lambda entry: len(entry.params)))
 
 
-def _entries_by_match(catalog: Catalog) -> list[list[ErrorEntry]]:
+def _group_entries_by_match(catalog: Catalog) -> list[list[ErrorEntry]]:
     """Group the entries by the two fields that must match."""
     groups: dict[tuple[str, str], list[ErrorEntry]] = {}
     for entry in catalog.active:

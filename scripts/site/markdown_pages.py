@@ -14,12 +14,12 @@ from mkdocs.utils.meta import get_data
 
 from scripts import ROOT
 from scripts.catalog.published import Catalog
-from scripts.site.macros import page_macros
+from scripts.site.macros import create_page_macros
 from scripts.site.rendering import render_template
 
-DOCS = ROOT / "docs"
+DOCS_FOLDER = ROOT / "docs"
 HEADING_ID = re.compile(r" \{ #[\w-]+.*\}$", re.MULTILINE)
-LINK = re.compile(r'(?P<before>\]\(|href="(?=\.\./))(?P<target>[^)"]+)')
+LINK_PATTERN = re.compile(r'(?P<before>\]\(|href="(?=\.\./))(?P<target>[^)"]+)')
 MARKDOWN_FILE = re.compile(r"\.md(?=#|$)")
 BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -34,7 +34,7 @@ class MarkdownPage(NamedTuple):
 
 def write_markdown(catalog: Catalog, site: Path, address: str) -> None:
     """Write the Markdown of each page of a site, llms.txt and llms-full.txt."""
-    pages = [render_markdown(path, catalog, address) for path in _page_paths(site)]
+    pages = [render_markdown(path, catalog, address) for path in _find_page_paths(site)]
     for page in pages:
         (site / page.path / "index.md").write_text(page.text, encoding="utf-8")
     guide, *others = [page for page in pages if not page.path.startswith("errors/")]
@@ -47,26 +47,29 @@ def write_markdown(catalog: Catalog, site: Path, address: str) -> None:
 def render_markdown(path: str, catalog: Catalog, address: str) -> MarkdownPage:
     """Render the page with a path as Markdown; the path of the guide is empty."""
     environment = Environment()  # noqa: S701 - it renders Markdown, not HTML
-    environment.globals |= page_macros(catalog, "md", address=address)
-    file = DOCS / (f"{path.rstrip('/')}.md" if path else "index.md")
+    environment.globals |= create_page_macros(catalog, "md", address=address)
+    file = DOCS_FOLDER / (f"{path.rstrip('/')}.md" if path else "index.md")
     template, meta = get_data(file.read_text(encoding="utf-8"))
     text = HEADING_ID.sub("", environment.from_string(template).render())
     text = BLANK_LINES.sub("\n\n", text).strip()
     return MarkdownPage(path, _make_links_absolute(text, address + path, address) + "\n", meta)
 
 
-def _page_paths(site: Path) -> list[str]:
+def _find_page_paths(site: Path) -> list[str]:
     """Return the paths of the pages of docs/ that a site contains, the guide first."""
-    names = [file.relative_to(DOCS).with_suffix("").as_posix() for file in DOCS.rglob("*.md")]
+    names = [
+        file.relative_to(DOCS_FOLDER).with_suffix("").as_posix()
+        for file in DOCS_FOLDER.rglob("*.md")
+    ]
     paths = ["" if name == "index" else f"{name}/" for name in names]
     return sorted(path for path in paths if (site / path / "index.html").exists())
 
 
 def _make_links_absolute(text: str, page: str, address: str) -> str:
-    def absolute_link(link: re.Match[str]) -> str:
+    def make_link_absolute(link: re.Match[str]) -> str:
         target = MARKDOWN_FILE.sub("/", link["target"]).removeprefix("index/")
         is_in_html = link["before"] == 'href="'
         base = page if is_in_html or target.startswith("#") else address
         return link["before"] + urljoin(base, target)
 
-    return LINK.sub(absolute_link, text)
+    return LINK_PATTERN.sub(make_link_absolute, text)

@@ -9,8 +9,11 @@ from hashlib import sha256
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-INLINE_SELECTORS = {"script-src": "script:not([src]):not([type$=json])", "style-src": "style"}
-DIRECTIVES = {
+INLINE_SELECTOR_BY_DIRECTIVE = {
+    "script-src": "script:not([src]):not([type$=json])",
+    "style-src": "style",
+}
+POLICY_DIRECTIVES = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
@@ -30,11 +33,14 @@ def add_policies(pages: dict[str, str]) -> dict[str, str]:
     """
     parsed = {path: LexborHTMLParser(html) for path, html in pages.items()}
     hashes = {
-        name: sorted({_hash(node) for page in parsed.values() for node in page.css(selector)})
-        for name, selector in INLINE_SELECTORS.items()
+        name: sorted(
+            {_hash_content(node) for page in parsed.values() for node in page.css(selector)}
+        )
+        for name, selector in INLINE_SELECTOR_BY_DIRECTIVE.items()
     }
     policy = "; ".join(
-        " ".join([name, values, *hashes.get(name, [])]) for name, values in DIRECTIVES.items()
+        " ".join([name, values, *hashes.get(name, [])])
+        for name, values in POLICY_DIRECTIVES.items()
     )
     for path, page in parsed.items():
         charset = page.css_first("head > meta[charset]")
@@ -47,5 +53,5 @@ def add_policies(pages: dict[str, str]) -> dict[str, str]:
     return {path: page.html or "" for path, page in parsed.items()}
 
 
-def _hash(node: LexborNode) -> str:
+def _hash_content(node: LexborNode) -> str:
     return f"'sha256-{b64encode(sha256(node.text().encode()).digest()).decode()}'"

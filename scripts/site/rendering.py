@@ -10,18 +10,18 @@ from scripts import ROOT
 from scripts.catalog.published import exception_name
 from scripts.site import texts
 
-TEMPLATES = [Path(__file__).with_name("templates"), ROOT / "overrides" / "partials"]
+TEMPLATE_FOLDERS = [Path(__file__).with_name("templates"), ROOT / "overrides" / "partials"]
 
 
 def render_template(*names: str, **values: object) -> str:
     """Render the first of the named templates that exists."""
-    return _environment().select_template(names).render(**values)
+    return _create_environment().select_template(names).render(**values)
 
 
 @cache
-def _environment() -> Environment:
+def _create_environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(TEMPLATE_FOLDERS),
         autoescape=select_autoescape(["html", "xml"]),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -12,11 +12,11 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.catalog.published import Catalog, Cause, ErrorEntry
-from scripts.site.texts import shorten
+from scripts.site.texts import take_first_sentence
 
 LINKS_TO_OTHER_PAGES = "a[href^='../'], a[href*='errors/']"
-EXCLUDED = f".headerlink, .needs-script, [data-search-exclude], {LINKS_TO_OTHER_PAGES}"
-WORD = re.compile(r"[^\W\d_]+|\d+")
+ELEMENTS_NOT_SEARCHED = f".headerlink, .needs-script, [data-search-exclude], {LINKS_TO_OTHER_PAGES}"
+WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
 CAMEL_CASE_BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])")  # DisplayName
 
 
@@ -31,7 +31,7 @@ def write_search_documents(catalog: Catalog, site: Path) -> None:
             "title": entry.title,
             "meaning": entry.retired or entry.meaning,
             "phrases": [entry.title, *entry.keywords],
-            "words": _distinct_words(pages.pop(f"errors/{entry.code}")),
+            "words": _collect_words(pages.pop(f"errors/{entry.code}")),
             "parts": [_describe_cause(cause) for cause in entry.causes],
             "repair": _describe_first(entry),
         }
@@ -44,7 +44,7 @@ def write_search_documents(catalog: Catalog, site: Path) -> None:
 
 def _parse_page(file: Path) -> LexborHTMLParser:
     page = LexborHTMLParser(file.read_text(encoding="utf-8"))
-    for node in page.css(EXCLUDED):
+    for node in page.css(ELEMENTS_NOT_SEARCHED):
         node.decompose()
     return page
 
@@ -64,7 +64,7 @@ def _describe_first(entry: ErrorEntry) -> dict[str, Any] | None:
         return None
     return {
         "title": entry.first.title,
-        "steps": [shorten(step.text) for step in entry.first.steps],
+        "steps": [take_first_sentence(step.text) for step in entry.first.steps],
         "params": [
             param.model_dump(include={"name", "label", "missing"}) for param in entry.params
         ],
@@ -84,7 +84,7 @@ def _describe_page(path: str, page: LexborHTMLParser) -> dict[str, Any]:
         "title": title,
         "meaning": meta.get("description") or "",
         "phrases": [title, *sections, *filter(None, keywords)],
-        "words": _distinct_words(page),
+        "words": _collect_words(page),
         "parts": [_describe_section(node) for node in page.css("article :is(h2, h3)") if node.id],
     }
 
@@ -100,7 +100,7 @@ def _describe_section(heading: LexborNode) -> dict[str, str]:
     return {"fragment": heading.id or "", "heading": title, "line": line}
 
 
-def _distinct_words(page: LexborHTMLParser) -> str:
+def _collect_words(page: LexborHTMLParser) -> str:
     article = page.css_first("article")
     text = article.text(separator=" ") if article else ""
-    return " ".join(sorted(set(WORD.findall(CAMEL_CASE_BOUNDARY.sub(" ", text).lower()))))
+    return " ".join(sorted(set(WORD_OR_NUMBER.findall(CAMEL_CASE_BOUNDARY.sub(" ", text).lower()))))

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scripts.catalog.outputs import write_file
 from scripts.catalog.published import ErrorEntry
 
-READ_BY_OTHERS = {".html", ".json", ".md", ".txt", ".xml"}
+PUBLIC_SUFFIXES = {".html", ".json", ".md", ".txt", ".xml"}
 HEADER_COMMENT = """\
 # What is published, for good: applications show these codes and messages, and link to these places.
 # `make generate` adds what is new. Nothing here is changed or removed by hand.
@@ -24,16 +24,16 @@ def read_snapshot(file: Path) -> dict[str, Any]:
 
 def update_snapshot(file: Path, entries: tuple[ErrorEntry, ...], site: Path) -> None:
     """Add what is new in a catalog and its built site to a snapshot."""
-    content = merge(read_snapshot(file), describe(entries, site))
+    content = merge_snapshots(read_snapshot(file), describe_published(entries, site))
     text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, default_flow_style=None)
     write_file(file, HEADER_COMMENT + text)
 
 
-def describe(entries: tuple[ErrorEntry, ...], site: Path) -> dict[str, Any]:
+def describe_published(entries: tuple[ErrorEntry, ...], site: Path) -> dict[str, Any]:
     """Describe a catalog and its built site as a snapshot does."""
-    files = sorted(file for file in site.rglob("*.*") if file.suffix in READ_BY_OTHERS)
+    files = sorted(file for file in site.rglob("*.*") if file.suffix in PUBLIC_SUFFIXES)
     files = [file for file in files if "js" not in file.relative_to(site).parts]
-    addresses = {f"/{file.relative_to(site).as_posix()}": _anchors(file) for file in files}
+    addresses = {f"/{file.relative_to(site).as_posix()}": _find_anchors(file) for file in files}
     return {
         "codes": {
             entry.code: {
@@ -47,20 +47,20 @@ def describe(entries: tuple[ErrorEntry, ...], site: Path) -> dict[str, Any]:
     }
 
 
-def merge(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+def merge_snapshots(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     """Return what was published with what is new; what differs stays as it was."""
     codes = {**new["codes"], **old["codes"]}
     for code, values in new["codes"].items():
-        messages = _union(codes[code]["messages"], values["messages"])
+        messages = _join_lists(codes[code]["messages"], values["messages"])
         codes[code] = {**codes[code], "messages": messages}
     addresses = {
-        path: _union(old["addresses"].get(path, []), new["addresses"].get(path, []))
+        path: _join_lists(old["addresses"].get(path, []), new["addresses"].get(path, []))
         for path in {**old["addresses"], **new["addresses"]}
     }
     return {"codes": dict(sorted(codes.items())), "addresses": dict(sorted(addresses.items()))}
 
 
-def _anchors(file: Path) -> list[str]:
+def _find_anchors(file: Path) -> list[str]:
     """Return the places of a page that people can link to."""
     if file.suffix != ".html":
         return []
@@ -68,5 +68,5 @@ def _anchors(file: Path) -> list[str]:
     return [str(node.attributes["id"]) for node in page.css("article [id]:not(form *, .report *)")]
 
 
-def _union(old: list[str], new: list[str]) -> list[str]:
+def _join_lists(old: list[str], new: list[str]) -> list[str]:
     return list(dict.fromkeys([*old, *new]))

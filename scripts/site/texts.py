@@ -6,7 +6,14 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from scripts.catalog.published import PLACEHOLDER, QUICKBOOKS, Catalog, ErrorEntry, Source, Step
+from scripts.catalog.published import (
+    PLACEHOLDER_PATTERN,
+    QUICKBOOKS_ADDRESS,
+    Catalog,
+    ErrorEntry,
+    Source,
+    Step,
+)
 
 SCREEN_LABEL = re.compile("“([^”]*)”")
 MARKDOWN_CHARACTER = re.compile(r"[\\`*_\[\]<>|]")
@@ -14,7 +21,7 @@ HEADING_CHARACTER = re.compile(r"[\\`*_{}\[\]<>&|~^=]")
 END_OF_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
 OLDER_MENUS = re.compile(r" \(in older menus, “[^”]*”\)")
 OPEN_OR_SAVE = re.compile(r"Open the [\w ]+ and choose “Edit”\.|Choose “Save”\.")
-VALUES_AND_LABELS = re.compile(r"(\{[a-z0-9_]+\}|“[^”]*”)")
+VALUE_OR_LABEL = re.compile(r"(\{[a-z0-9_]+\}|“[^”]*”)")
 
 
 def capitalise(text: str) -> str:
@@ -22,22 +29,22 @@ def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def month_name(month: str) -> str:
+def format_month(month: str) -> str:
     """Return a month of the catalog, such as 2026-11, as `November 2026`."""
     return f"{date.fromisoformat(f'{month}-01'):%B %Y}"
 
 
 def hide_values(message: str) -> str:
     """Replace each placeholder of a message with `...`."""
-    return PLACEHOLDER.sub("...", message)
+    return PLACEHOLDER_PATTERN.sub("...", message)
 
 
-def shorten(text: str) -> str:
+def take_first_sentence(text: str) -> str:
     """Return the first sentence of a text, without its reasons and the paths in older menus."""
     return END_OF_SENTENCE.split(OLDER_MENUS.sub("", text))[0]
 
 
-def occasions(entry: ErrorEntry, catalog: Catalog) -> str:
+def describe_occasions(entry: ErrorEntry, catalog: Catalog) -> str:
     """Say when an error appears, with the records together to which the same is done."""
     parts = []
     for _, group in groupby(entry.appears_when, key=lambda appearance: appearance.actions):
@@ -46,18 +53,18 @@ def occasions(entry: ErrorEntry, catalog: Catalog) -> str:
     return "; ".join(parts)
 
 
-def instruction(step: Step) -> str:
+def shorten_instruction(step: Step) -> str:
     """Return the first sentence of a step, or nothing if it only opens or saves a record."""
-    return "" if OPEN_OR_SAVE.fullmatch(step.text) else shorten(step.text)
+    return "" if OPEN_OR_SAVE.fullmatch(step.text) else take_first_sentence(step.text)
 
 
-def with_short_values(entry: ErrorEntry) -> ErrorEntry:
+def name_values_by_label(entry: ErrorEntry) -> ErrorEntry:
     """Name each value only by its label, for a text that is about Sengerio's values anyway."""
     params = (param.model_copy(update={"missing": f"the {param.label}"}) for param in entry.params)
     return entry.model_copy(update={"params": tuple(params)})
 
 
-def remedy(entry: ErrorEntry) -> str:
+def describe_remedy(entry: ErrorEntry) -> str:
     """Say in one sentence what makes an error go away."""
     match = entry.match
     if not match or (match.unique and not match.note):
@@ -71,44 +78,44 @@ def remedy(entry: ErrorEntry) -> str:
 def example_message(entry: ErrorEntry) -> str:
     """Return the message of an error with an example in place of each value."""
     examples = {param.name: param.example for param in entry.params}
-    return PLACEHOLDER.sub(lambda match: examples[match[1]], entry.message)
+    return PLACEHOLDER_PATTERN.sub(lambda match: examples[match[1]], entry.message)
 
 
 def to_html(text: str, entry: ErrorEntry, catalog: Catalog) -> Markup:
     """Convert a text to HTML, with a place for each value and links to screens and sources."""
-    return _insert_values(_link_labels(bold_labels(text), catalog), entry)
+    return _insert_values(_link_labels(mark_labels_bold(text), catalog), entry)
 
 
 def to_html_without_links(text: str, entry: ErrorEntry) -> Markup:
     """Convert a text to HTML like `to_html`, for places that must not contain links."""
-    return _insert_values(bold_labels(text), entry)
+    return _insert_values(mark_labels_bold(text), entry)
 
 
 def message_to_html(message: str) -> Markup:
     """Convert a message to HTML, with a place for each value."""
     place = r'<bdi data-param="\1">...</bdi>'
-    return Markup(PLACEHOLDER.sub(place, str(escape(message))))  # noqa: S704
+    return Markup(PLACEHOLDER_PATTERN.sub(place, str(escape(message))))  # noqa: S704
 
 
 def to_markdown(text: str, entry: ErrorEntry, catalog: Catalog) -> str:
     """Convert a text to Markdown, with words for each value and links to screens and sources."""
-    addresses = label_addresses(catalog)
+    addresses = list_label_addresses(catalog)
     words = {f"{{{param.name}}}": param.missing for param in entry.params}
 
-    def convert(part: str) -> str:
+    def convert_part(part: str) -> str:
         if not part.startswith("“"):
             return words.get(part) or escape_markdown(part)
         label = f"**{escape_markdown(part[1:-1])}**"
         address = addresses.get(part[1:-1])
         return f"[{label}]({address})" if address else label
 
-    return "".join(map(convert, VALUES_AND_LABELS.split(text)))
+    return "".join(map(convert_part, VALUE_OR_LABEL.split(text)))
 
 
-def label_addresses(catalog: Catalog) -> dict[str, str]:
+def list_label_addresses(catalog: Catalog) -> dict[str, str]:
     """Return the address of each label that is the path of a screen or the title of a source."""
     screens = {
-        screen.path: f"{QUICKBOOKS}{screen.address}"
+        screen.path: f"{QUICKBOOKS_ADDRESS}{screen.address}"
         for screen in catalog.screens.values()
         if screen.address
     }
@@ -125,12 +132,12 @@ def escape_heading(text: str) -> Markup:
     return Markup(HEADING_CHARACTER.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
 
 
-def code_spans(text: str) -> Markup:
+def mark_code_spans(text: str) -> Markup:
     """Convert a text to HTML, with the parts between backticks as code."""
     return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704
 
 
-def bold_labels(text: str) -> Markup:
+def mark_labels_bold(text: str) -> Markup:
     """Convert a text to HTML, with the labels on the screen in bold instead of quotes."""
     return Markup(SCREEN_LABEL.sub(r"<b>\1</b>", str(escape(text))))  # noqa: S704
 
@@ -149,15 +156,15 @@ def _insert_values(html: Markup, entry: ErrorEntry) -> Markup:
     """Replace each placeholder with an element that site.js can fill."""
     words = {param.name: param.missing for param in entry.params}
 
-    def element(match: re.Match[str]) -> str:
+    def create_value_element(match: re.Match[str]) -> str:
         name = match[1]
         return f'<bdi class="value" data-param="{name}">{escape(words[name])}</bdi>'
 
-    return Markup(PLACEHOLDER.sub(element, html))  # noqa: S704
+    return Markup(PLACEHOLDER_PATTERN.sub(create_value_element, html))  # noqa: S704
 
 
 def _link_labels(html: Markup, catalog: Catalog) -> Markup:
-    for label, address in label_addresses(catalog).items():
+    for label, address in list_label_addresses(catalog).items():
         bold = Markup("<b>{}</b>").format(label)
         link = Markup('<a href="{}" target="_blank" rel="noopener">{}</a>').format(address, bold)
         html = html.replace(bold, link)

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from tests.support import nginx
 from tests.support.visit import (
-    BLOCK_STORAGE,
-    LOOK,
+    SCRIPT_TO_BLOCK_STORAGE,
+    SCRIPT_TO_READ_LOOK,
     Visit,
     record_sizes,
     trigger_deferred_assets,
@@ -55,9 +55,9 @@ def test_deferred_assets_change_nothing_visible(width: int, visit: Visit) -> Non
     page.set_viewport_size({"width": width, "height": 900})
     for path in ("", "errors/4007/", f"{PAGE}#display_name=ACME%20", "errors/99999/"):
         page.goto(visit.address + path, wait_until="networkidle")
-        before = page.evaluate(LOOK)
+        before = page.evaluate(SCRIPT_TO_READ_LOOK)
         trigger_deferred_assets(page)
-        assert page.evaluate(LOOK) == before, path
+        assert page.evaluate(SCRIPT_TO_READ_LOOK) == before, path
 
 
 def test_the_first_paint_uses_the_systems_scheme(visit: Visit) -> None:
@@ -86,7 +86,7 @@ def test_a_chosen_scheme_is_kept(visit: Visit) -> None:
 
 
 def test_everything_else_works_without_storage(visit: Visit) -> None:
-    visit.page.add_init_script(BLOCK_STORAGE)
+    visit.page.add_init_script(SCRIPT_TO_BLOCK_STORAGE)
     page = visit.open("errors/4007/#tax_code=T1")
     expect(page.locator(".toast [data-param]")).to_have_text("T1")
     page.get_by_role("button", name="US", exact=True).click()

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.catalog.load import load
-from tests.support.nginx import local_address, run_nginx
-from tests.support.visit import HAS_THEME
-from tests.support.webdriver import Window, firefox, webkit
+from scripts.catalog.load import load_catalog
+from tests.support.nginx import format_local_address, run_nginx
+from tests.support.visit import HAS_LOADED_THEME
+from tests.support.webdriver import Window, start_firefox, start_webkit
 
 # Inserted before the page's policy, which does not apply to it there.
 RECORD_FAULTS = """<head><script>
@@ -31,16 +31,16 @@ def recording_address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     copy = Path(shutil.copytree(site, folder / "site", ignore=ignore))
     for page in copy.rglob("*.html"):
         page.write_text(page.read_text("utf-8").replace("<head>", RECORD_FAULTS, 1), "utf-8")
-    published = load().site_url
+    published = load_catalog().site_url
     with run_nginx(folder, copy, published) as port:
         # Instant navigation opens only the pages of the sitemap.
         sitemap = folder / "www/quickbooks-online/sitemap.xml"
-        text = sitemap.read_text("utf-8").replace(published, local_address(port))
+        text = sitemap.read_text("utf-8").replace(published, format_local_address(port))
         sitemap.write_text(text, "utf-8")
-        yield local_address(port)
+        yield format_local_address(port)
 
 
-@pytest.fixture(scope="module", params=[firefox, webkit])
+@pytest.fixture(scope="module", params=[start_firefox, start_webkit])
 def browser_window(request: pytest.FixtureRequest) -> Iterator[Window]:
     """A window of each browser."""
     with request.param() as window:
@@ -102,7 +102,7 @@ def test_the_keyboard_searches_after_instant_navigation(open_page: OpenPage) -> 
     page.press("/", *"vat")
     page.wait_for(f"{text('[role=search] a')}?.includes('#4007')")
     page.press("Enter")
-    page.wait_for(f"{text('.number')} === '#4007' && {HAS_THEME}")
+    page.wait_for(f"{text('.number')} === '#4007' && {HAS_LOADED_THEME}")
     page.run("window.isSamePage = true")
     page.click(".md-tabs li:nth-child(2) a")
     page.wait_for(f"{text('h1')}.includes('Before you activate')")
@@ -121,7 +121,7 @@ def test_pages_respect_their_policy(path: str, open_page: OpenPage) -> None:
 
 
 def test_firefox_works_without_storage(recording_address: str) -> None:
-    with firefox(**{"network.cookie.cookieBehavior": 2}) as page:
+    with start_firefox(**{"network.cookie.cookieBehavior": 2}) as page:
         page.open(f"{recording_address}errors/4007/")
         assert page.run("try { localStorage } catch ({ name }) { return name }") == "SecurityError"
         page.press("/", *"terms")

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from errors_pkg import entries as all_entries
 from errors_pkg import message, url
 from tests.support.visit import (
-    LOOK,
+    SCRIPT_TO_READ_LOOK,
     Visit,
     add_style,
     find_violations,
@@ -237,11 +237,11 @@ def test_the_first_paint_is_final(
     ) as page:
         for path in PAGES:
             page.goto(address + path)
-            final = page.evaluate(LOOK)
+            final = page.evaluate(SCRIPT_TO_READ_LOOK)
             page.route("**/*.css", lambda route: route.abort())
             page.goto(address + path)
             page.unroute("**/*.css")
-            assert page.evaluate(LOOK) == final, path
+            assert page.evaluate(SCRIPT_TO_READ_LOOK) == final, path
             assert len(final) > 50
 
 

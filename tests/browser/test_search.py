@@ -32,8 +32,8 @@ def answers(page: Page, texts: list[str]) -> list[list[str]]:
     """Return the paths of the pages that answer each text."""
     found: Any = page.evaluate(
         """async (texts) => {
-            const { answer } = await import("./js/answers.js");
-            const answers = await Promise.all(texts.map(answer));
+            const { answerText } = await import("./js/answers.js");
+            const answers = await Promise.all(texts.map(answerText));
             return answers.map(({ pages }) => pages.map(({ path }) => path.split("#")[0]));
         }""",
         texts,
@@ -76,8 +76,8 @@ def test_long_texts_are_answered_or_refused(visit: Visit) -> None:
     assert answers(page, ["x" * 999_999, "qx " * 333_333, "\u0301" * 999_999]) == [[], [], []]
     refusal = page.evaluate(
         """async () => {
-            const { answer } = await import("./js/answers.js");
-            return (await answer("x".repeat(1_000_001))).sentence;
+            const { answerText } = await import("./js/answers.js");
+            return (await answerText("x".repeat(1_000_001))).sentence;
         }"""
     )
     assert "too long" in refusal
@@ -167,8 +167,8 @@ CARDS = {
 def test_a_result_links_to_the_card_it_is_about(visit: Visit) -> None:
     found = visit.open("").evaluate(
         """async (texts) => {
-            const { answer } = await import("./js/answers.js");
-            const answers = await Promise.all(texts.map(answer));
+            const { answerText } = await import("./js/answers.js");
+            const answers = await Promise.all(texts.map(answerText));
             return answers.map(({ pages }) => pages[0].path);
         }""",
         list(CARDS),

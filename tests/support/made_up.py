@@ -8,18 +8,18 @@ import yaml
 from scripts import CATALOG
 from tests.support.project import copy_project
 
-FIRST_CODE = 10_000
+FIRST_MADE_UP_CODE = 10_000
 
 
 def make_up_entries(count: int) -> list[dict[str, Any]]:
     """Make up entries that resemble those of the catalog, from code 10000 on."""
-    return [_entry(number) for number in range(count)]
+    return [_make_up_entry(number) for number in range(count)]
 
 
-def _entry(number: int) -> dict[str, Any]:
+def _make_up_entry(number: int) -> dict[str, Any]:
     step = "In QuickBooks Online, choose {screens.terms} and enter {name} as the name."
     return {
-        "code": FIRST_CODE + number,
+        "code": FIRST_MADE_UP_CODE + number,
         "key": f"record_{number}_not_found",
         "title": f"Record of kind {number} not found",
         "message": f'Oops! No record of kind {number} with name "{{name}}" found.',

@@ -12,29 +12,29 @@ from urllib.parse import urlsplit
 
 from scripts import ROOT
 
-CONFIGURATION = ROOT / "deploy" / "nginx.conf"
-MODULES = Path("/etc/nginx/modules-enabled")
-TIMEOUT = 10  # seconds, only reached when something is broken
+CONFIGURATION_FILE = ROOT / "deploy" / "nginx.conf"
+ENABLED_MODULES_FOLDER = Path("/etc/nginx/modules-enabled")
+START_TIMEOUT = 10  # seconds, only reached when something is broken
 
 
 def has_brotli() -> bool:
     """Return whether nginx has the module that serves .br files."""
-    return any(MODULES.glob("*brotli*static*"))
+    return any(ENABLED_MODULES_FOLDER.glob("*brotli*static*"))
 
 
-def free_port() -> int:
+def find_free_port() -> int:
     """Return a port of loopback that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def local_address(port: int) -> str:
+def format_local_address(port: int) -> str:
     """Return the address of a site on a port of loopback, with the path that is published."""
     return f"http://127.0.0.1:{port}/quickbooks-online/"
 
 
-def site_folder(folder: Path, address: str) -> Path:
+def find_site_folder(folder: Path, address: str) -> Path:
     """Return where the site of an address belongs."""
     return folder / "www" / urlsplit(address).path.strip("/")
 
@@ -42,21 +42,21 @@ def site_folder(folder: Path, address: str) -> Path:
 @contextmanager
 def run_nginx(folder: Path, site: Path, address: str) -> Iterator[int]:
     """Serve a site built for an address from a folder in place of `/`, and return the port."""
-    shutil.copytree(site, site_folder(folder, address), dirs_exist_ok=True)
+    shutil.copytree(site, find_site_folder(folder, address), dirs_exist_ok=True)
     for file in site.glob("404.html*"):
         shutil.copy(file, folder / "www")
     (folder / "conf.d").mkdir()
     if has_brotli():
         (folder / "conf.d" / "brotli.conf").write_text("brotli_static on;\n", encoding="utf-8")
-    port, file, log = free_port(), folder / "nginx.conf", folder / "nginx.log"
-    file.write_text(configuration(folder, port), encoding="utf-8")
+    port, file, log = find_free_port(), folder / "nginx.conf", folder / "nginx.log"
+    file.write_text(adapt_configuration(folder, port), encoding="utf-8")
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     assert program, "nginx is missing; run: make programs"
     # Started by root, the workers would run as another user, who may not read the folder.
     settings = "daemon off; user root;" if os.geteuid() == 0 else "daemon off;"
     with log.open("wb") as errors:
         process = subprocess.Popen([program, "-c", str(file), "-g", settings], stderr=errors)
-    deadline = time.monotonic() + TIMEOUT
+    deadline = time.monotonic() + START_TIMEOUT
     try:
         while not is_listening(port):
             is_alive = process.poll() is None and time.monotonic() < deadline
@@ -68,17 +68,19 @@ def run_nginx(folder: Path, site: Path, address: str) -> Iterator[int]:
         process.wait()
 
 
-def configuration(folder: Path, port: int) -> str:
+def adapt_configuration(folder: Path, port: int) -> str:
     """Return the configuration of deploy/ with other places and ports."""
-    text = CONFIGURATION.read_text(encoding="utf-8")
+    text = CONFIGURATION_FILE.read_text(encoding="utf-8")
     for place, replacement in {
         "/srv/www": f"{folder}/www",
         "/etc/nginx/conf.d": f"{folder}/conf.d",
         "/tmp/nginx": f"{folder}/nginx",  # noqa: S108
         "listen 8080": f"listen 127.0.0.1:{port}",
-        "listen 8443": f"listen 127.0.0.1:{free_port()}",
+        "listen 8443": f"listen 127.0.0.1:{find_free_port()}",
     }.items():
-        assert place in text, f"{CONFIGURATION.name} does not contain {place}; adapt this table"
+        assert place in text, (
+            f"{CONFIGURATION_FILE.name} does not contain {place}; adapt this table"
+        )
         text = text.replace(place, replacement)
     return text
 

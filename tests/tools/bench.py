@@ -15,13 +15,21 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from scripts import ROOT
-from scripts.catalog.load import load
+from scripts.catalog.load import load_catalog
 from scripts.site.build import build_site
-from tests.support.chromium import chromium
+from tests.support.chromium import start_chromium
 from tests.support.made_up import make_up_project
 from tests.support.nginx import run_nginx
 from tests.support.node import start_program
-from tests.support.recognition import HOSTILE, LINE, MAIL, hostile_texts, peak, recogniser, seconds
+from tests.support.recognition import (
+    HOSTILE_SHAPES,
+    LOG_LINE,
+    MAIL_TEXT,
+    build_recogniser,
+    create_hostile_texts,
+    measure_peak_memory,
+    measure_seconds,
+)
 from tests.support.visit import record_sizes, trigger_deferred_assets
 
 PAGES = ("", "errors/4004/", "errors/4001/", "before-you-activate/", "developers/")
@@ -68,17 +76,22 @@ def _nanoseconds(statement: str) -> float:
 def measure_recognition() -> None:
     """Measure how errors are found: single messages, many codes, and hostile texts."""
     print(f"{1e9 / _nanoseconds('identify(shown)'):12,.0f} messages a second")
-    few, many = (seconds(recogniser(count).find_first, LINE, ROUNDS) for count in (9, 1_000))
+    few, many = (
+        measure_seconds(build_recogniser(count).find_first_error, LOG_LINE, ROUNDS)
+        for count in (9, 1_000)
+    )
     print(f"{many / few:12.1f} times as long for a line of a log at 1,000 codes as at 9")
     with start_program(str(ROOT / "tests" / "identify_texts.mjs")) as ask:
-        answer = ask({"time": MAIL, "table": recogniser(1_000).table})
+        answer = ask({"time": MAIL_TEXT, "table": build_recogniser(1_000).table})
         print(f"{answer * 1e3:12.0f} ms until the page's script answers a mail at 1,000 codes")
         print("\nThe slowest text of 1 MB, in seconds, and the memory in times of the text")
-        for name, shape in HOSTILE.items():
-            texts = hostile_texts(shape, MEGABYTE)
-            python = max(seconds(recogniser(9).find_first, text) for text in texts)
+        for name, shape in HOSTILE_SHAPES.items():
+            texts = create_hostile_texts(shape, MEGABYTE)
+            python = max(
+                measure_seconds(build_recogniser(9).find_first_error, text) for text in texts
+            )
             script = max(ask({"time": text}) for text in texts)
-            memory = max(map(peak, texts)) / MEGABYTE
+            memory = max(map(measure_peak_memory, texts)) / MEGABYTE
             print(f"{name:40}{python:6.2f} Python{script:7.2f} JavaScript{memory:6.1f} times")
 
 
@@ -96,11 +109,11 @@ def measure_builds() -> None:
 
 def measure_visits() -> None:
     """Measure the bytes of a first visit to pages of the site on nginx."""
-    address = load().site_url
+    address = load_catalog().site_url
     with TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         build_site("mkdocs", site, address)
-        with run_nginx(Path(folder) / "host", site, address) as port, chromium() as browser:
+        with run_nginx(Path(folder) / "host", site, address) as port, start_chromium() as browser:
             for path in PAGES:
                 page = browser.new_context().new_page()
                 sizes = record_sizes(page)

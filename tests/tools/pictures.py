@@ -8,7 +8,7 @@ import sys
 from playwright.sync_api import ViewportSize
 
 from scripts import ROOT
-from tests.support.chromium import chromium
+from tests.support.chromium import start_chromium
 from tests.support.hosts import host_site
 
 README = ROOT / ".github" / "guide.png"
@@ -31,7 +31,7 @@ def main() -> int:
     if not (ROOT / "site" / "index.html").exists():
         print("the site isn't built; run: make site", file=sys.stderr)
         return 1
-    with host_site(ROOT / "site") as address, chromium() as browser:
+    with host_site(ROOT / "site") as address, start_chromium() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(address, wait_until="networkidle")
         page.screenshot(path=README)
