@@ -16,7 +16,7 @@ addEventListener("beforeunload", () => {
 });
 
 // Keep the open card and the chosen answer in the address, so that it can be shared.
-export function putOpenCardInAddress() {
+export function nameOpenCard() {
   const card = findElement("details.found[open]");
   const answers = [...(card?.querySelectorAll(".choice button") ?? [])];
   const option = answers.findIndex((answer) => answer.getAttribute("aria-pressed") === "true") + 1;
@@ -27,11 +27,11 @@ export function putOpenCardInAddress() {
   history.replaceState(history.state, "", location.pathname + location.search + fragment);
 }
 
-export function keepEnteredValue(field) {
+export function keepEntered(field) {
   entered.set(createFieldKey(field), field.value);
 }
 
-export function restoreEnteredValues() {
+export function restoreEntered() {
   for (const field of findKeptFields()) {
     field.value = entered.get(createFieldKey(field)) ?? history.state?.entered?.[field.id] ?? field.value;
   }

@@ -6,26 +6,26 @@
 
   const MAX_SHOWN_LENGTH = 200; // of a value
   const COUNTRY_KEY = "error-guide.country";
-  const COUNTRY_BUTTONS_SELECTOR = ".country button";
-  const CARD_SELECTOR = "details.found";
-  const KEPT_FIELDS_SELECTOR = "#compare-second, #occasion, #tried";
+  const COUNTRY_BUTTONS = ".country button";
+  const CARD = "details.found";
+  const ENTERED = "#compare-second, #occasion, #tried";
   const HIDDEN_WITHOUT_VALUE = ".shown p:not(.toast), .country, #first-step, #causes, .needs";
-  const CONTAINER_SELECTOR = "[data-md-component=container]";
-  const EAGER_TOOLS = { "#lists": "./lists-form.js", ".checklist": "./ticks.js" };
-  const LAZY_TOOLS = {
+  const CONTAINER = "[data-md-component=container]";
+  const EAGER = { "#lists": "./lists-form.js", ".checklist": "./ticks.js" };
+  const LAZY = {
     "[role=search]": "./combobox.js",
     ".paste": "./paste.js",
     "form#compare": "./compare.js",
     ".copy-value": "./clipboard.js",
     ".helped, .support__form": "./help.js",
   };
-  const TOOL_EVENT_TYPES = ["click", "focusin", "input", "keydown", "paste", "pointerover"];
-  const LOADING_FAILED_TEXT = "This could not be loaded. Try again in a moment.";
-  const LOCAL_COPY_TEXT = "This does not work in a local copy of the guide. Use the online version.";
+  const TRIGGERS = ["click", "focusin", "input", "keydown", "paste", "pointerover"];
+  const LOADING_FAILED = "This could not be loaded. Try again in a moment.";
+  const LOCAL_COPY = "This does not work in a local copy of the guide. Use the online version.";
 
   const root = new URL("../", document.currentScript.src);
   const isInFolder = location.protocol === "file:";
-  const storage = catchAnyError(() => localStorage); // undefined if the browser blocks it
+  const storage = attempt(() => localStorage); // undefined if the browser blocks it
   const loading = new Map(); // a promise for each lazy tool
   const ready = new Set(); // the lazy tools that are loaded
   let container; // of the page on the screen; instant navigation changes the address before it
@@ -35,25 +35,22 @@
   let hasEntered = false; // anything into a field that is kept
   let closedParts = []; // while the page is printed
 
-  const findElement = (selector) => document.querySelector(selector);
-  const findElements = (selector) => document.querySelectorAll(selector);
+  const find = (selector) => document.querySelector(selector);
+  const findAll = (selector) => document.querySelectorAll(selector);
 
-  function startPage() {
-    container = findElement(CONTAINER_SELECTOR);
+  function start() {
+    container = find(CONTAINER);
     const [navigation] = shownPath ? [] : performance.getEntriesByType("navigation");
     shownPath = location.pathname;
     showUnknownCode();
     showCountry();
     applyFragment(navigation?.type === "reload" || navigation?.type === "back_forward");
-    restoreEnteredValues();
-    for (const [selector, address] of Object.entries(EAGER_TOOLS)) {
-      const startTool = (module) => findElement(selector) && module.startOnPage(storage);
-      if (findElement(selector)) import(address).then(startTool, () => {});
+    restoreEntered();
+    for (const [selector, address] of Object.entries(EAGER)) {
+      if (find(selector)) import(address).then((module) => find(selector) && module.startOnPage(storage), () => {});
     }
     if (isInFolder) addIndexHtml();
-    else if (history.state?.message && findElement(".paste")) {
-      import("./paste.js").then(({ restoreMessage }) => restoreMessage(), () => {});
-    }
+    else if (history.state?.message && find(".paste")) import("./paste.js").then(({ restoreMessage }) => restoreMessage(), () => {});
   }
 
   function applyFragment(isRestored) {
@@ -65,12 +62,12 @@
   // The reader's own values, such as #display_name=ACME%20Ltd. An anchor has no values.
   function readValues() {
     const pairs = [...location.hash.slice(1).matchAll(/([^&=]*)=([^&]*)/g)];
-    return new Map(pairs.map(([, name, value]) => [name, decodeValue(value)]));
+    return new Map(pairs.map(([, name, value]) => [name, decode(value)]));
   }
 
-  const decodeValue = (value) => catchAnyError(() => decodeURIComponent(value)) ?? value;
+  const decode = (value) => attempt(() => decodeURIComponent(value)) ?? value;
 
-  function catchAnyError(action) {
+  function attempt(action) {
     try {
       return action();
     } catch {
@@ -78,45 +75,45 @@
     }
   }
 
-  function shortenValue(value) {
+  function shorten(value) {
     const characters = [...value];
     return characters.length > MAX_SHOWN_LENGTH ? `${characters.slice(0, MAX_SHOWN_LENGTH).join("")}…` : value;
   }
 
   function fillInValues() {
     const values = readValues();
-    const arrival = findElement(".arrival");
+    const arrival = find(".arrival");
     const isUsable = (value) => value && (!arrival?.matches("[data-is-number]") || /^\d+$/.test(value));
-    for (const element of findElements("[data-param]")) {
+    for (const element of findAll("[data-param]")) {
       element.dataset.unfilled ??= element.textContent;
       const value = values.get(element.dataset.param);
       const isEmptyInMessage = value === "" && element.closest(".toast");
       const isFilled = Boolean(isEmptyInMessage || (element.closest(".shown") ? value : isUsable(value)));
-      element.textContent = isFilled ? shortenValue(value) : element.dataset.unfilled;
+      element.textContent = isFilled ? shorten(value) : element.dataset.unfilled;
       element.classList.toggle("value--own", isFilled);
     }
-    for (const button of findElements(".copy-value")) {
+    for (const button of findAll(".copy-value")) {
       button.dataset.value = values.get(button.dataset.copies) ?? "";
       button.hidden = !isUsable(button.dataset.value);
     }
-    for (const link of findElements("a[data-takes]")) {
+    for (const link of findAll("a[data-takes]")) {
       const names = link.dataset.takes.split(" ").filter((name) => values.has(name));
       link.hash = names.map((name) => `${name}=${encodeURIComponent(values.get(name))}`).join("&");
     }
     if (!arrival) return;
     const value = values.get(arrival.dataset.paramOf);
-    findElement(".arrival__empty").hidden = value !== "";
-    for (const part of findElements(HIDDEN_WITHOUT_VALUE)) part.hidden = value === "";
-    for (const check of findElements(".checks__empty")) check.hidden = Boolean(value);
+    find(".arrival__empty").hidden = value !== "";
+    for (const part of findAll(HIDDEN_WITHOUT_VALUE)) part.hidden = value === "";
+    for (const check of findAll(".checks__empty")) check.hidden = Boolean(value);
     hasHadValues ||= Boolean(value);
     if (hasHadValues) import("./compare.js").then((module) => module.showReaderValue(value ?? ""), () => {});
   }
 
   function showUnknownCode() {
     const [, code] = /\/errors\/([^/]+)\/?$/.exec(location.pathname) ?? [];
-    const message = findElement(".unknown-code");
+    const message = find(".unknown-code");
     if (!message || !code) return;
-    message.querySelector("b").textContent = shortenValue(decodeValue(code));
+    message.querySelector("b").textContent = shorten(decode(code));
     message.hidden = false;
   }
 
@@ -124,7 +121,7 @@
     const { dataset } = document.documentElement;
     if (country) dataset.country = country;
     else delete dataset.country;
-    for (const button of findElements(COUNTRY_BUTTONS_SELECTOR)) {
+    for (const button of findAll(COUNTRY_BUTTONS)) {
       button.setAttribute("aria-pressed", String(button.dataset.country === dataset.country));
     }
   }
@@ -140,22 +137,22 @@
   // Open the card and the answer of the address, or the part with the anchor.
   function openLinkedPart(isRestored) {
     const values = readValues();
-    const target = document.getElementById(values.get("found") ?? decodeValue(location.hash.slice(1)));
-    if (!target || !openPart(target)) return;
-    const choice = target.closest(CARD_SELECTOR)?.querySelector(".choice");
-    if (choice && values.has("option")) showAnswerSteps(choice, Number(values.get("option")));
+    const target = document.getElementById(values.get("found") ?? decode(location.hash.slice(1)));
+    if (!target || !open(target)) return;
+    const choice = target.closest(CARD)?.querySelector(".choice");
+    if (choice && values.has("option")) showAnswer(choice, Number(values.get("option")));
     if (!isRestored) target.scrollIntoView();
   }
 
-  function openPart(target) {
-    const part = target.closest(`${CARD_SELECTOR}, .support`);
+  function open(target) {
+    const part = target.closest(`${CARD}, .support`);
     if (!part) return false;
     part.open = true;
     if (part.dataset.country) showCountry(part.dataset.country);
     return true;
   }
 
-  function showAnswerSteps(choice, number) {
+  function showAnswer(choice, number) {
     const buttons = choice.querySelectorAll(".choice__answers button");
     choice.querySelectorAll(".option").forEach((option, index) => {
       option.hidden = index + 1 !== number;
@@ -167,27 +164,26 @@
     const button = target.closest?.(".choice button");
     if (!button) return;
     const answers = [...button.parentElement.children];
-    showAnswerSteps(button.closest(".choice"), answers.indexOf(button) + 1);
-    putOpenCardInAddress();
+    showAnswer(button.closest(".choice"), answers.indexOf(button) + 1);
+    nameOpenCard();
   }
 
-  function putOpenCardInAddress() {
-    const hasCard = findElement(`${CARD_SELECTOR}[open]`) || readValues().has("found");
-    if (hasCard && !closedParts.length) callMemoryModule((memory) => memory.putOpenCardInAddress());
+  function nameOpenCard() {
+    const hasCard = find(`${CARD}[open]`) || readValues().has("found");
+    if (hasCard && !closedParts.length) remember((memory) => memory.nameOpenCard());
   }
 
-  function keepEnteredValue({ target }) {
-    if (!target.matches?.(KEPT_FIELDS_SELECTOR)) return;
+  function keepEntered({ target }) {
+    if (!target.matches?.(ENTERED)) return;
     hasEntered = true;
-    callMemoryModule((memory) => memory.keepEnteredValue(target));
+    remember((memory) => memory.keepEntered(target));
   }
 
-  function restoreEnteredValues() {
-    const hasKeptValues = hasEntered || history.state?.entered;
-    if (findElement(KEPT_FIELDS_SELECTOR) && hasKeptValues) callMemoryModule((memory) => memory.restoreEnteredValues());
+  function restoreEntered() {
+    if (find(ENTERED) && (hasEntered || history.state?.entered)) remember((memory) => memory.restoreEntered());
   }
 
-  function callMemoryModule(action) {
+  function remember(action) {
     import("./memory.js").then(action, () => {});
   }
 
@@ -196,11 +192,11 @@
     const link = event.target.closest?.("a[href*='#']");
     const isInPage = link?.pathname === location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     const keepsAddress = isInPage && (readValues().size || link.matches(".md-skip"));
-    const target = keepsAddress && document.getElementById(decodeValue(link.hash.slice(1)));
+    const target = keepsAddress && document.getElementById(decode(link.hash.slice(1)));
     if (!target) return;
     event.preventDefault();
     event.stopPropagation();
-    openPart(target);
+    open(target);
     if (target.tabIndex < 0) target.tabIndex = -1;
     target.focus();
     target.scrollIntoView();
@@ -208,11 +204,11 @@
 
   // After a click within 0.1 s of scrolling, the theme takes the former page's scroll position for the new page's.
   function showNextPage() {
-    startPage();
-    const target = document.getElementById(decodeValue(location.hash.slice(1)));
+    start();
+    const target = document.getElementById(decode(location.hash.slice(1)));
     if (isLinkFollowed && target) target.scrollIntoView();
     else if (isLinkFollowed) scrollTo(0, 0);
-    const next = target ?? findElement("h1");
+    const next = target ?? find("h1");
     if (next.tabIndex < 0) next.tabIndex = -1;
     next.focus({ preventScroll: true });
   }
@@ -226,13 +222,13 @@
 
   // Load the tool that an event is for, and dispatch the event again once the tool is ready.
   async function loadTool(event) {
-    const selector = Object.keys(LAZY_TOOLS).find((tool) => event.target.closest?.(tool));
+    const selector = Object.keys(LAZY).find((tool) => event.target.closest?.(tool));
     if (!selector || ready.has(selector)) return;
     if (await importTool(selector)) {
       event.target.dispatchEvent(new event.constructor(event.type, event));
     } else if (event.type !== "pointerover") {
       const output = event.target.closest(selector).querySelector("[role=status], output");
-      output.textContent = isInFolder ? LOCAL_COPY_TEXT : LOADING_FAILED_TEXT;
+      output.textContent = isInFolder ? LOCAL_COPY : LOADING_FAILED;
     }
   }
 
@@ -240,7 +236,7 @@
   function importTool(selector) {
     if (isInFolder) return false;
     if (!loading.has(selector)) {
-      const module = import(LAZY_TOOLS[selector]);
+      const module = import(LAZY[selector]);
       loading.set(selector, module.then(() => ready.add(selector), () => void loading.delete(selector)));
     }
     return loading.get(selector);
@@ -250,11 +246,11 @@
     const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    findElement("[role=search] input").focus();
+    find("[role=search] input").focus();
   }
 
   function chooseCountry({ target }) {
-    const button = target.closest?.(COUNTRY_BUTTONS_SELECTOR);
+    const button = target.closest?.(COUNTRY_BUTTONS);
     if (!button) return;
     const isUndone = button.getAttribute("aria-pressed") === "true";
     showCountry(isUndone ? "" : button.dataset.country);
@@ -262,28 +258,27 @@
     else storage?.setItem(COUNTRY_KEY, button.dataset.country);
   }
 
-  for (const type of TOOL_EVENT_TYPES) document.addEventListener(type, loadTool);
+  for (const type of TRIGGERS) document.addEventListener(type, loadTool);
   document.addEventListener("keydown", focusSearch);
   document.addEventListener("click", chooseCountry);
   document.addEventListener("click", followInPageLink, true);
   document.addEventListener("click", ({ target }) => (isLinkFollowed ||= Boolean(target.closest?.("a"))), true);
   addEventListener("popstate", () => (isLinkFollowed = false));
   document.addEventListener("click", chooseAnswer);
-  document.addEventListener("input", keepEnteredValue);
-  document.addEventListener("toggle", ({ target }) => target.matches(CARD_SELECTOR) && putOpenCardInAddress(), true);
+  document.addEventListener("input", keepEntered);
+  document.addEventListener("toggle", ({ target }) => target.matches(CARD) && nameOpenCard(), true);
   addEventListener("hashchange", () => applyFragment());
   addEventListener("beforeprint", () => {
-    for (const card of findElements(CARD_SELECTOR)) card.removeAttribute("name"); // with one, only one card stays open
-    closedParts = [...findElements(".repair details:not([open])")];
+    for (const card of findAll(CARD)) card.removeAttribute("name"); // with one, only one card stays open
+    closedParts = [...findAll(".repair details:not([open])")];
     for (const part of closedParts) part.open = true;
   });
   addEventListener("afterprint", () => {
     for (const part of closedParts) part.open = false;
-    for (const card of findElements(CARD_SELECTOR)) card.setAttribute("name", "found");
+    for (const card of findAll(CARD)) card.setAttribute("name", "found");
     closedParts = [];
   });
   // Instant navigation replaces the container and doesn't run scripts again.
-  const observer = new MutationObserver(() => container === findElement(CONTAINER_SELECTOR) || showNextPage());
-  observer.observe(document.body, { childList: true });
-  startPage();
+  new MutationObserver(() => container === find(CONTAINER) || showNextPage()).observe(document.body, { childList: true });
+  start();
 })();
