@@ -51,7 +51,7 @@ class Recogniser:
         text, line, done, last = "", 1, 0, _NO_ERROR_YET
         soft_breaks: list[int] = []
         marked = ((chunk, False) for chunk in chunks)
-        pieces = chain(marked, [("", True)]) if at_once else _join_chunks(chunks)
+        pieces = chain(marked, [("", True)]) if at_once else _regroup_chunks(chunks)
         for piece, is_last in pieces:
             text, new_breaks = clean_text(self.patterns, text + piece)
             soft_breaks += new_breaks
@@ -75,7 +75,7 @@ class Recogniser:
             last = last._replace(start=last.start - cut, end=last.end - cut)
 
 
-def _join_chunks(chunks: Iterable[str]) -> Iterator[tuple[str, bool]]:
+def _regroup_chunks(chunks: Iterable[str]) -> Iterator[tuple[str, bool]]:
     """Join chunks to pieces of a limited length, each with whether it is the last."""
     piece = StringIO()
     for chunk in chunks:

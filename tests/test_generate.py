@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from scripts.catalog.load import load_catalog
-from scripts.catalog.outputs import write_value_types
+from scripts.catalog.outputs import format_dataclasses
 from scripts.catalog.published import VALUE_TYPES
 from tests.support.project import SMALL_CATALOG, Run, write_replaced
 
@@ -95,7 +95,7 @@ def test_a_catalog_with_problems_changes_nothing(project: Path, run: Run) -> Non
 
 
 def test_value_types_are_described_by_the_published_model() -> None:
-    source = write_value_types()
+    source = format_dataclasses()
     namespace = {"dataclass": dataclass, "ErrorCode": int, "Value": object}
     exec(f"from __future__ import annotations\n{source}", namespace)  # noqa: S102 - this is what the package imports
     for model in VALUE_TYPES:

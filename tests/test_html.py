@@ -4,7 +4,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from tests.support.node import NODE_PROGRAM
+from tests.support.node import NODE_EXECUTABLE
 from tests.support.project import ROOT, ReadPage
 
 VALIDATOR = ROOT / "tests/tools/node_modules/html-validate/bin/html-validate.mjs"
@@ -30,7 +30,7 @@ def test_every_page_is_valid(site: Path, tmp_path: Path) -> None:
     config.write_text(json.dumps(settings))
     pages = sorted(site.rglob("*.html"))
     subprocess.run(
-        [NODE_PROGRAM, VALIDATOR, "--config", config, "--formatter", f"json={report}", *pages],
+        [NODE_EXECUTABLE, VALIDATOR, "--config", config, "--formatter", f"json={report}", *pages],
         check=False,
     )
     problems = [

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from scripts import CATALOG
 from scripts.catalog import authoring, published
 from scripts.catalog.document import Document, Location, Problem, parse_yaml
-from scripts.catalog.resolve import resolve_catalog
+from scripts.catalog.resolve import publish_catalog
 from scripts.catalog.rules import check_rules
 from scripts.catalog.shape import describe_problems
 
@@ -54,7 +54,7 @@ def load_catalog(file: Path = CATALOG) -> published.Catalog:
         raise _create_catalog_error(name, document, describe_problems(error)) from None
     if problems := check_rules(catalog):
         raise _create_catalog_error(name, document, problems)
-    return resolve_catalog(catalog)
+    return publish_catalog(catalog)
 
 
 def load_catalog_once(file: Path = CATALOG) -> published.Catalog:

@@ -194,7 +194,7 @@ def render_python_modules(catalog: Catalog) -> dict[Path, str]:
         "catalog": catalog,
         "mark": GENERATED_NOTICE,
         "recognition": recognition,
-        "value_types": write_value_types(),
+        "value_types": format_dataclasses(),
     }
     return {
         Path("errors_pkg", name.removesuffix(".jinja")): environment.get_template(name).render(
@@ -229,7 +229,7 @@ def convert_to_python(value: object, indent: int = 0) -> str:
     return f"{start}\n{lines}{' ' * indent}{end}"
 
 
-def write_value_types() -> str:
+def format_dataclasses() -> str:
     """Return the Python source of the package's value types."""
     return "\n\n\n".join(_write_value_type(model) for model in VALUE_TYPES)
 

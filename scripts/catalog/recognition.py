@@ -101,7 +101,7 @@ def build_table(entries: Iterable[ErrorEntry]) -> dict[str, Any]:
         "replacements": {"line_break": " ", "tag": "", "wrap": " ", "apostrophe": "'", "pad": ""},
         "max_message_length": 8000,
         "patterns": {
-            **_build_value_patterns(),
+            **_build_cleaning_patterns(),
             **_build_message_patterns(heads, tails),
             **separators,
             **_build_code_patterns({str(entry.code) for entry in entries}),
@@ -233,7 +233,7 @@ def _build_separator_pattern(literal: str) -> str:
     return f"{quote}{UNQUOTED_WORD_GAP}{{0,20}}{words}{UNQUOTED_WORD_GAP}{{0,20}}{quote}"
 
 
-def _build_value_patterns() -> dict[str, str]:
+def _build_cleaning_patterns() -> dict[str, str]:
     r"""Return the patterns that clean texts and undo what programs did to a value.
 
     They search what is around a message in its line, with \x00 in place of the message; or the

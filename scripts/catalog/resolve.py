@@ -7,7 +7,7 @@ from scripts.catalog.authoring import REFERENCE_PATTERN, choose_anchor, list_ref
 from scripts.catalog.published import PLACEHOLDER_PATTERN, QUICKBOOKS_ADDRESS
 
 
-def resolve_catalog(catalog: authoring.Catalog) -> published.Catalog:
+def publish_catalog(catalog: authoring.Catalog) -> published.Catalog:
     """Make the published catalog of what authors wrote."""
     values = catalog.model_dump(
         include={"site_url", "support_url", "about", "records", "screens", "before_activation"}

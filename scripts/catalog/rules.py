@@ -30,10 +30,12 @@ from scripts.catalog.recognition import QUOTE_CHARACTERS
 TAKEN_EXCEPTION_NAMES = ("QuickBooksError", "UnknownCodeError", *dir(builtins))
 TEXT_IN_BRACES = re.compile(r"\{([^{}]*)\}")
 
-STEP_FIELDS = {"step", "resolution", "steps"}
+STEP_TEXT_FIELDS = {"step", "resolution", "steps"}
 MESSAGE_FIELDS = {"message", "former_messages"}
-FIELDS_WITH_REFERENCES = STEP_FIELDS | {"care", "otherwise", "note"}
-FIELDS_WITH_PARAMS = STEP_FIELDS | {"ask", "care", "when", "last", "otherwise"} | MESSAGE_FIELDS
+FIELDS_WITH_REFERENCES = STEP_TEXT_FIELDS | {"care", "otherwise", "note"}
+FIELDS_WITH_PARAMS = (
+    STEP_TEXT_FIELDS | {"ask", "care", "when", "last", "otherwise"} | MESSAGE_FIELDS
+)
 NAME_FIELDS = {"key", "record", "actions", "screen", "source", "detour", "country", "anchor"}
 NAME_FIELDS |= {"former_anchors", "sources", "retry", "since", "reviewed", "checked"}
 NAME_FIELDS |= {"site_url", "support_url", "url", "address"}
@@ -138,7 +140,7 @@ def texts_are_literal(catalog: Catalog) -> Iterator[Problem]:
         field, patterns = find_field_name(location), dict[str, tuple[str, str]]()
         if field not in FIELDS_WITHOUT_SENTENCES | MESSAGE_FIELDS:
             patterns |= FORBIDDEN_IN_SENTENCES
-        if field in STEP_FIELDS:
+        if field in STEP_TEXT_FIELDS:
             patterns |= FORBIDDEN_IN_STEPS
         if field in FIELDS_WITH_REFERENCES:
             patterns |= FORBIDDEN_IN_GUIDANCE

