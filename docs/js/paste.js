@@ -35,7 +35,7 @@ export function restoreMessage() {
 
 function rememberMessage(form) {
   const message = form.querySelector("textarea").value;
-  if (message.length < MAX_STATE_LENGTH) history.replaceState({ ...history.state, message }, "");
+  if (message.length < MAX_STATE_LENGTH) history.replaceState({ message }, "");
 }
 
 async function lookUpMessage(form) {

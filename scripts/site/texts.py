@@ -24,11 +24,6 @@ OPEN_OR_SAVE = re.compile(r"Open the [\w ]+ and choose “Edit”\.|Choose “Sa
 VALUE_OR_LABEL = re.compile(r"(\{[a-z0-9_]+\}|“[^”]*”)")
 
 
-def capitalise(text: str) -> str:
-    """Start a text with a capital letter; the other letters stay."""
-    return text[:1].upper() + text[1:]
-
-
 def format_month(month: str) -> str:
     """Return a month of the catalog, such as 2026-11, as `November 2026`."""
     return f"{date.fromisoformat(f'{month}-01'):%B %Y}"
