@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping  # noqa: TC003 - for inspection at run time
+from dataclasses import FrozenInstanceError, dataclass
 from enum import IntEnum
 
-from errors_pkg._text import build_url, check_params
+import errors_pkg
+from errors_pkg._text import build_url, check_params, convert_to_text, fill_known_placeholders
 
 SITE_URL = "https://help.sengerio.example/quickbooks-online/"
 MENUS = "The steps are for QuickBooks Online in a browser on a computer. Menus vary. If you can't find one, type its name into the search bar at the top."
@@ -29,6 +31,11 @@ class ErrorCode(IntEnum):
         """The entry of the catalog about this code."""
         return _ENTRY_BY_CODE[self]
 
+    @property
+    def exception(self) -> type[errors_pkg.QuickBooksError]:
+        """The exception of this code, such as `CustomerNotFoundError`."""
+        return errors_pkg.errors.EXCEPTIONS[self]
+
     def url(self, **params: object) -> str:
         """Return the address of the help page, as the function `url` does.
 
@@ -43,36 +50,54 @@ class ErrorCode(IntEnum):
         """
         if params:
             names = [param.name for param in self.entry.params]
-            check_params(self, names, params, allow_missing=True)
-        return build_url(SITE_URL, self, params)
+            check_params(self.entry.title, names, params, allow_missing=True)
+        return build_url(SITE_URL, f"errors/{self:d}/", params)
 
 
 class Value:
-    """Compare, hash and show a value type by its fields.
-
-    The methods that dataclasses would write for each type take twice as long to import.
-    """
+    """A frozen value type whose repr is short."""
 
     __slots__: tuple[str, ...] = ()
 
-    def _fields(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.__slots__)
+    def __init_subclass__(cls) -> None:
+        """Replace the methods that dataclasses writes to freeze a value.
 
-    def __eq__(self, other: object) -> bool:
-        """Report whether the other value is of the same type and has equal fields."""
-        return type(other) is type(self) and self._fields() == other._fields()
+        With slots, these raise TypeError for an unknown attribute until Python 3.14.
+        """
+        for name in {"__setattr__", "__delattr__"} & vars(cls).keys():
+            delattr(cls, name)
 
-    def __hash__(self) -> int:
-        """Hash the fields."""
-        return hash(self._fields())
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse to set an attribute."""
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse to delete an attribute."""
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
 
     def __repr__(self) -> str:
-        """Return the call that makes an equal value."""
-        fields = (f"{name}={getattr(self, name)!r}" for name in self.__slots__)
-        return f"{type(self).__name__}({', '.join(fields)})"
+        """Show the first two fields, unless they are empty or not text."""
+        first = [field for field in self._fields()[:2] if field and isinstance(field, (str, int))]
+        shown = [f"{field:d}" if isinstance(field, int) else repr(field) for field in first]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    def _fields(self) -> tuple[object, ...]:
+        return tuple([getattr(self, name) for name in self.__slots__])
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+def _fill_texts(value: object, values: Mapping[str, str]) -> object:
+    """Put values into a text, or into all texts of a tuple or a value type."""
+    if isinstance(value, str):
+        return fill_known_placeholders(value, values) if "{" in value else value
+    if isinstance(value, tuple):
+        return tuple([_fill_texts(item, values) for item in value])
+    if isinstance(value, Value):
+        fields = [_fill_texts(field, values) for field in value._fields()]
+        return type(value)(*fields)
+    return value
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Param(Value):
     """A value that Sengerio puts into a message.
 
@@ -89,7 +114,7 @@ class Param(Value):
     missing: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class Match(Value):
     """The two fields that Sengerio compares to find a record.
 
@@ -106,7 +131,7 @@ class Match(Value):
     unique: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class Appearance(Value):
     """An occasion on which Sengerio shows a message.
 
@@ -121,7 +146,7 @@ class Appearance(Value):
     text: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class Option(Value):
     """One answer to the question of a step.
 
@@ -136,7 +161,7 @@ class Option(Value):
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class Detour(Value):
     """A procedure that only some readers need in between.
 
@@ -149,7 +174,7 @@ class Detour(Value):
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class Step(Value):
     """One instruction, or a question with the steps for each answer.
 
@@ -168,7 +193,7 @@ class Step(Value):
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class First(Value):
     """What everybody does first.
 
@@ -189,7 +214,7 @@ class First(Value):
     checks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class Cause(Value):
     """A possible cause of an error, and its fix.
 
@@ -212,7 +237,7 @@ class Cause(Value):
     resolution: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class ErrorEntry(Value):
     """Everything the catalog says about one error.
 
@@ -263,6 +288,36 @@ class ErrorEntry(Value):
     retired: str
     successor: int | None = None
     former_messages: tuple[str, ...] = ()
+
+    def filled(self, **params: object) -> ErrorEntry:
+        """Put values into all texts of the entry.
+
+        Args:
+            **params: Values for some or all params of the message. If one is missing or empty, the
+                texts use the words in `missing` of the param.
+
+        Returns:
+            A copy of the entry that is ready to show.
+
+        Raises:
+            TypeError: A param is unexpected; the message names each of them.
+        """
+        names = [param.name for param in self.params]
+        check_params(self.title, names, params, allow_missing=True)
+        words = {
+            param.name: convert_to_text(params.get(param.name, "")) or param.missing
+            for param in self.params
+        }
+        texts = [_fill_texts(field, words) for field in self._fields()]
+        # Sengerio shows an empty value as such.
+        texts[self.__slots__.index("message")] = fill_known_placeholders(self.message, {**words, **params})
+        return ErrorEntry(*texts)  # type: ignore[arg-type]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle an entry of the catalog as its code, and a filled one by its fields."""
+        if _ENTRY_BY_CODE.get(self.code) is self:
+            return getattr, (self.code, "entry")
+        return ErrorEntry, self._fields()
 
 
 ENTRIES = (

@@ -17,10 +17,13 @@ class _ReadOnlyDict(dict[str, str]):
     clear = pop = popitem = setdefault = update = _reject_change  # type: ignore[assignment]
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _ReadOnlyDict, (dict(self),)
+        return dict, (dict(self),)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+_Values = _ReadOnlyDict  # its name in pickles of version 0.2.0
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Identified(Value):
     """An error that was found in a text.
 
@@ -39,6 +42,14 @@ class Identified(Value):
     def __hash__(self) -> int:
         """Hash the entry and the values, in any order."""
         return hash((self.entry, frozenset(self.params.items())))
+
+    def __repr__(self) -> str:
+        """Show the entry and the values."""
+        return f"Identified({self.entry!r}, {dict(self.params)!r})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle the entry and the values, without a private type."""
+        return Identified, (self.entry, dict(self.params))
 
     @property
     def url(self) -> str:

@@ -4,10 +4,10 @@ docs/js/identify.js does the same by the same table, and tests/identify_cases.ym
 both.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
-from errors_pkg._catalog import ENTRIES
+from errors_pkg._catalog import ENTRIES, ErrorCode
 from errors_pkg._identified import Identified
 from errors_pkg._text import convert_to_text
 from errors_pkg.base import QuickBooksError
@@ -49,11 +49,22 @@ def identify(text: str | BaseException) -> Identified | None:
 
 def _identify_exception(error: BaseException) -> Identified | None:
     """Identify an exception by its code, or else by its text and notes."""
-    if isinstance(error, QuickBooksError) and hasattr(error, "code"):
-        values = {name: convert_to_text(value) for name, value in error.params.items()}
-        return Identified(error.entry, values)
-    notes = getattr(error, "__notes__", ())
-    return identify("\n".join(map(convert_to_text, (error, *notes))))
+    code = _read_attribute(error, "code")
+    if isinstance(error, QuickBooksError) and isinstance(code, ErrorCode):
+        params = _read_attribute(error, "params")
+        values = params.items() if isinstance(params, Mapping) else ()
+        return Identified(code.entry, {str(name): convert_to_text(value) for name, value in values})
+    notes = _read_attribute(error, "__notes__")
+    lines = (error, *notes) if isinstance(notes, (list, tuple)) else (error,)
+    return identify("\n".join(map(convert_to_text, lines)))
+
+
+def _read_attribute(error: BaseException, name: str) -> object:
+    """Return an attribute, or None if it is missing or cannot be read."""
+    try:
+        return getattr(error, name)
+    except Exception:  # noqa: BLE001 - a property may raise anything
+        return None
 
 
 def _each_chained_exception(error: BaseException) -> Iterator[BaseException]:
@@ -85,8 +96,16 @@ def identify_all(text: str | Iterable[str]) -> Iterator[Identified]:
     """
     if isinstance(text, (bytes, bytearray)) or not hasattr(text, "__iter__"):
         raise TypeError(f"identify_all() takes a str or lines, not {type(text).__name__}")
-    errors = locate_errors([text] if isinstance(text, str) else text)
+    errors = locate_errors([text] if isinstance(text, str) else _check_lines(text))
     return (found for _, found in errors if isinstance(found, Identified))
+
+
+def _check_lines(lines: Iterable[object]) -> Iterator[str]:
+    for number, line in enumerate(lines, 1):
+        if not isinstance(line, str):
+            kind = type(line).__name__
+            raise TypeError(f"identify_all() takes lines of str, but item {number} is of {kind}")
+        yield line
 
 
 def locate_errors(

@@ -18,13 +18,24 @@ _PIECE_LENGTH, _MESSAGE_LENGTH, _OVERLAP_LENGTH = 1 << 18, 1 << 13, 1 << 10
 _NO_ERROR_YET = Found(0, 0, "", {})
 
 
+class _Patterns(dict[str, re.Pattern[str]]):
+    """Patterns that are compiled when first used, because that takes longer than a search."""
+
+    def __init__(self, sources: dict[str, str]) -> None:
+        super().__init__()
+        self.sources = sources
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        return self.setdefault(name, re.compile(self.sources[name]))
+
+
 class Recogniser:
     """Finds the errors of some entries by their table."""
 
     def __init__(self, table: dict[str, Any], entries: Iterable[ErrorEntry]) -> None:
-        """Compile a table, and keep the entries that it was derived from."""
+        """Keep a table, and the entries that it was derived from."""
         self.table = table
-        self.patterns = {name: re.compile(pattern) for name, pattern in table["patterns"].items()}
+        self.patterns = _Patterns(table["patterns"])
         self.entries = {str(int(entry.code)): entry for entry in entries}
 
     def find_first_error(self, text: str) -> Identified | None:

@@ -4,11 +4,11 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from errors_pkg._catalog import MENUS, Match, Step
 from errors_pkg._identified import Identified
-from errors_pkg._text import fill_known_placeholders, fill_placeholders
+from errors_pkg._text import fill_known_placeholders
 from errors_pkg.catalog import lookup, url
 
 _Paragraph = tuple[str, str]  # what comes before the first line, and the text
@@ -22,9 +22,9 @@ _SYMBOLS_TO_ASCII = str.maketrans({"“": '"', "”": '"', "›": ">", "…": ".
 
 def explain_error(found: Identified) -> Iterator[_Paragraph]:
     """Explain an error in paragraphs; the catalog has words for a missing value."""
-    entry = found.entry
-    values = {param.name: found.params.get(param.name) or param.missing for param in entry.params}
-    yield _BOLD_HEADING, f"#{entry.code:d} - {fill_known_placeholders(entry.message, found.params)}"
+    entry = found.entry.filled(**found.params)
+    message = fill_known_placeholders(found.entry.message, found.params)
+    yield _BOLD_HEADING, f"#{entry.code:d} - {message}"
     if entry.retired:
         yield "", f"Sengerio no longer shows this error. {entry.retired}"
     if entry.successor:
@@ -37,18 +37,18 @@ def explain_error(found: Identified) -> Iterator[_Paragraph]:
     yield _BOLD_HEADING, f"1. {entry.first.title}"
     if entry.first.path:
         yield "  ", f"Go to {entry.first.path}."
-    yield from _explain_steps(entry.first.steps, values)
+    yield from _explain_steps(entry.first.steps)
     yield from (("  - ", check) for check in entry.first.checks)
     yield _BOLD_HEADING, "2. What did you find?"
     for cause in entry.causes:
         yield _BOLD_HEADING, f"{cause.found}:"
         yield "  ", cause.cause
-        yield from _explain_steps(cause.resolution, values)
+        yield from _explain_steps(cause.resolution)
     if entry.otherwise:
         yield _BOLD_HEADING, "None of these:"
-        yield "  ", fill_placeholders(entry.otherwise, values)
+        yield "  ", entry.otherwise
     yield _BOLD_HEADING, "3. Try again"
-    yield "  ", fill_placeholders(entry.last, values)
+    yield "  ", entry.last
     yield _BOLD_HEADING, "Background"
     yield from (("  - ", note) for note in (*entry.notes, MENUS))
     if entry.match:
@@ -63,22 +63,20 @@ def explain_error(found: Identified) -> Iterator[_Paragraph]:
     yield "  ", f"These texts were last checked in {entry.reviewed}."
 
 
-def _explain_steps(
-    steps: Iterable[Step], values: Mapping[str, str], indent: str = "  "
-) -> Iterator[_Paragraph]:
+def _explain_steps(steps: Iterable[Step], indent: str = "  ") -> Iterator[_Paragraph]:
     for number, step in enumerate(steps, 1):
         prefix = f"{indent}{number}. "
         inner = " " * len(prefix)
         if step.care:
-            yield prefix, f"Careful: {fill_placeholders(step.care, values)}"
+            yield prefix, f"Careful: {step.care}"
             prefix = inner
-        yield prefix, fill_placeholders(step.text, values)
+        yield prefix, step.text
         for option in step.either:
-            yield f"{inner}- ", f"{fill_placeholders(option.when, values)}:"
-            yield from _explain_steps(option.steps, values, f"{inner}  ")
+            yield f"{inner}- ", f"{option.when}:"
+            yield from _explain_steps(option.steps, f"{inner}  ")
         if step.detour:
             yield f"{inner}- ", f"{step.detour.title}:"
-            yield from _explain_steps(step.detour.steps, values, f"{inner}  ")
+            yield from _explain_steps(step.detour.steps, f"{inner}  ")
 
 
 def _explain_compared_fields(match: Match) -> str:

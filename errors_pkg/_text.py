@@ -44,16 +44,16 @@ def _split_template(template: str) -> tuple[str, list[tuple[str, str]]]:
 
 def fill_known_placeholders(template: str, values: Mapping[str, object]) -> str:
     """Put values into a template as `fill_placeholders` does, with `...` for each missing one."""
-    _, placeholders = _split_template(template)
-    return fill_placeholders(
-        template, {name: convert_to_text(values.get(name, "...")) for name, _ in placeholders}
-    )
+    text, placeholders = _split_template(template)
+    for name, following in placeholders:
+        text = f"{text}{convert_to_text(values.get(name, '...'))}{following}"
+    return text
 
 
 def check_params(
-    code: int, names: Sequence[str], params: Mapping[str, object], *, allow_missing: bool = False
+    title: str, names: Sequence[str], params: Mapping[str, object], *, allow_missing: bool = False
 ) -> None:
-    """Compare the params given for a code with the names that its message takes.
+    """Compare the params given for an error with the names that its message takes.
 
     Raises:
         TypeError: A param is missing or unexpected; the message names each of them.
@@ -65,23 +65,24 @@ def check_params(
         expected = f"it takes {_list_params(names)}" if names else "it takes no param"
         problems.append(f"got the unexpected {_list_params(unexpected)}; {expected}")
     if problems:
-        raise TypeError(f"#{code:d} {' and '.join(problems)}")
+        # Without the code: `identify` would find it in a log.
+        raise TypeError(f"{title!r} {' and '.join(problems)}")
 
 
 def _list_params(names: Sequence[str]) -> str:
     return f"param{'s' if len(names) > 1 else ''} {', '.join(names)}"
 
 
-def build_url(site_url: str, code: int, params: Mapping[str, object]) -> str:
-    """Build the address of a help page, with percent-encoded values in its fragment.
+def build_url(site_url: str, path: str, params: Mapping[str, object]) -> str:
+    """Build an address of the site, with percent-encoded values in its fragment.
 
     Args:
         site_url: The address of the site; the environment variable `ERRORS_PKG_SITE_URL` wins.
-        code: The code that the page explains.
+        path: The page below it, such as `errors/4004/`.
         params: The values by name.
     """
     site_url = os.environ.get("ERRORS_PKG_SITE_URL", "").strip() or site_url
-    page = f"{site_url.rstrip('/')}/errors/{int(code)}/"
+    page = f"{site_url.rstrip('/')}/{path}"
     if not params:
         return page
     values = [f"{name}={_percent_encode(value)}" for name, value in params.items()]

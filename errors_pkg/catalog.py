@@ -1,6 +1,5 @@
 """Look up an error by its code, and build its message and its link."""
 
-from operator import index
 from reprlib import repr as short_repr
 
 from errors_pkg._catalog import ENTRIES, ErrorCode, ErrorEntry
@@ -13,12 +12,12 @@ _ENTRY_BY_NUMBER: dict[object, ErrorEntry] = {entry.code: entry for entry in ent
 _ENTRY_BY_TEXT: dict[object, ErrorEntry] = {
     text: entry for entry in entries for text in (f"{entry.code:d}", f"#{entry.code:d}", entry.key)
 }
-# By type, because 4004.0 equals 4004 but is not a code.
 _ENTRIES_BY_ARGUMENT_TYPE = {
     int: _ENTRY_BY_NUMBER,
     ErrorCode: _ENTRY_BY_NUMBER,
     str: _ENTRY_BY_TEXT,
 }
+_MAX_SHOWN_CODES = 10
 
 
 class UnknownCodeError(LookupError):
@@ -39,16 +38,18 @@ class UnknownCodeError(LookupError):
             shown = short_repr(self.code)
         except ValueError:  # Python refuses to print an int of thousands of digits
             shown = f"<{type(self.code).__name__}>"
-        known = ", ".join(f"{code:d}" for code in ErrorCode)
-        return f"unknown error code {shown}; the known codes are {known}"
+        known = ", ".join([f"{code:d}" for code in ErrorCode][:_MAX_SHOWN_CODES])
+        more = len(ErrorCode) - _MAX_SHOWN_CODES
+        rest = f" and {more} more" if more > 0 else ""
+        return f"unknown error code {shown}; the known codes are {known}{rest}"
 
 
 def lookup(code: int | str | ErrorCode) -> ErrorEntry:
     """Look up what the catalog says about a code.
 
     Args:
-        code: The code as an `ErrorCode`, as 4004 or another integer of that value, as
-            `"4004"` or `"#4004"`, or its key in any letter case, such as `"customer_not_found"`.
+        code: The code as an `ErrorCode`, as 4004 or another number of that value, as `"4004"` or
+            `"#4004"`, or its key in any letter case, such as `"customer_not_found"`.
 
     Returns:
         The entry of the code.
@@ -62,10 +63,21 @@ def lookup(code: int | str | ErrorCode) -> ErrorEntry:
         pass
     try:
         return (
-            _ENTRY_BY_TEXT[code.lower()] if isinstance(code, str) else _ENTRY_BY_NUMBER[index(code)]
+            _ENTRY_BY_TEXT[code.lower()]
+            if isinstance(code, str)
+            else _ENTRY_BY_NUMBER[to_integer(code)]
         )
-    except (KeyError, TypeError):
+    except KeyError:
         raise UnknownCodeError(code) from None
+
+
+def to_integer(code: object) -> int | None:
+    """Convert a number of any type, such as a float of pandas, if it is integral."""
+    try:
+        number = int(code)  # type: ignore[call-overload]
+        return number if number == code and not isinstance(code, (str, bool)) else None
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 def message(code: int | str | ErrorCode, /, **params: object) -> str:
@@ -87,10 +99,10 @@ def message(code: int | str | ErrorCode, /, **params: object) -> str:
     try:
         text = fill_placeholders(entry.message, params)
     except KeyError:
-        check_params(entry.code, [param.name for param in entry.params], params)
+        check_params(entry.title, [param.name for param in entry.params], params)
         raise  # from the `__str__` of a value
     if len(params) > len(entry.params):
-        check_params(entry.code, [param.name for param in entry.params], params)
+        check_params(entry.title, [param.name for param in entry.params], params)
     return text
 
 

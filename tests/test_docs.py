@@ -41,7 +41,8 @@ def save(number: str):
 
 response = TestClient(app).get("/invoices/INV%202041")
 answers = app.openapi()["paths"]["/invoices/{number}"]["get"]["responses"]
-assert answers["422"]["content"]["application/problem+json"]["schema"] == SCHEMA
+assert answers["409"]["content"]["application/problem+json"]["schema"] == SCHEMA
+assert "HTTPValidationError" in str(answers["422"])
 """,
     "flask": """
 @app.get("/invoices/<number>")
@@ -85,18 +86,63 @@ def test_a_handler_responds_with_problem_details(framework: str) -> None:
     error = "from errors_pkg import CustomerNotFoundError\n"
     output = output_of(handler + error + PROGRAMS[framework] + PRINT_RESPONSE)
     head, body = output.split("\n", 1)
-    assert head == "422 application/problem+json"
+    assert head == "409 application/problem+json"
     problem = json.loads(body)
     problem_validator().validate(problem)
     assert problem == {
         "type": f"{DOCUMENTED_ENVIRONMENT['ERRORS_PKG_SITE_URL']}errors/4004/",
         "title": "Customer not found",
-        "status": 422,
+        "status": 409,
         "detail": 'Oops! No customer with DisplayName "ACME" found on QuickBooks Online.',
         "instance": "/invoices/INV%202041",
         "code": 4004,
         "params": {"display_name": "ACME"},
+        "retry": "after_change",
     }
+
+
+GRAPHQL = """
+import strawberry
+from errors_pkg import CustomerNotFoundError
+
+@strawberry.type
+class Query:
+    @strawberry.field
+    def save(self) -> str:
+        raise CustomerNotFoundError(display_name="ACME")
+
+result = strawberry.Schema(Query, extensions=[QuickBooksExtension]).execute_sync("{save}")
+print(result.errors[0].formatted["extensions"] == result.errors[0].original_error.to_problem())
+"""
+SENTRY = """
+import sentry_sdk
+from errors_pkg import CustomerNotFoundError
+
+class Transport(sentry_sdk.transport.Transport):
+    def capture_envelope(self, envelope):
+        event = envelope.get_event()
+        print(event["fingerprint"], event["tags"], event["exception"]["values"][-1]["value"])
+
+address = "https://key@sentry.test/1"
+sentry_sdk.init(address, before_send=group_by_code, transport=Transport, default_integrations=False)
+for name in ("ACME", "Smith"):
+    sentry_sdk.capture_exception(CustomerNotFoundError(display_name=name))
+"""
+EVENT = (
+    "['quickbooks', '4004'] {'quickbooks': 4004} "
+    'Oops! No customer with DisplayName "{display_name}" found on QuickBooks Online.\n'
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("word", "program", "output"),
+    [("strawberry", GRAPHQL, "True\n"), ("group_by_code", SENTRY, 2 * EVENT)],
+)
+def test_a_recipe_keeps_the_code_of_an_error(word: str, program: str, output: str) -> None:
+    sources = [source for source, _ in find_python_blocks("docs/developers.md")]
+    (recipe,) = [source for source in sources if word in source]
+    assert output_of(recipe + program) == output
 
 
 def problem_validator() -> Draft202012Validator:
@@ -113,7 +159,8 @@ def test_problem_details_match_their_schema(entry: errors_pkg.ErrorEntry) -> Non
     assert validator.is_valid(error.to_problem())
     for wrong in ({"x": "1"}, {**values, "x": "1"}, *([{}] if values else [])):
         assert not validator.is_valid(error.to_problem() | {"params": wrong})
-    assert not validator.is_valid(error.to_problem() | {"code": 1})
+    assert not validator.is_valid(error.to_problem() | {"code": "4998"})
+    assert validator.is_valid(errors_pkg.UnlistedError(4998, "Oops!", vendor="A").to_problem())
 
 
 def errors_json() -> dict[str, Any]:
@@ -145,6 +192,6 @@ def test_the_uri_templates_expand_to_the_package_urls(value: str) -> None:
 @pytest.mark.parametrize("page", ["developers", "reference"])
 def test_the_reference_names_every_public_name(page: str, site: Path) -> None:
     text = (site / page / "index.html").read_text(encoding="utf-8")
-    exceptions = {cls.__name__ for cls in errors_pkg.QuickBooksError.__subclasses__()}
+    exceptions = {code.exception.__name__ for code in errors_pkg.ErrorCode}
     for name in set(errors_pkg.__all__) - (exceptions if page == "reference" else set()):
         assert re.search(rf"<code>{name}\b", text), name

@@ -7,6 +7,7 @@ import pickle
 import traceback
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,15 +17,18 @@ from errors_pkg import (
     CustomerNotFoundError,
     ErrorCode,
     QuickBooksError,
+    TermNotFoundError,
     UnknownCodeError,
+    UnlistedError,
     entries,
     identify,
+    identify_all,
     message,
     url,
 )
 from scripts.catalog.published import exception_name
 
-CLASSES = QuickBooksError.__subclasses__()
+CLASSES = [code.exception for code in ErrorCode]
 NASTY = 'Müller "&" {Co} %s\n\x00\u202e🚚'
 
 each_class = pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
@@ -71,10 +75,56 @@ def test_for_code_creates_the_exception_of_a_code() -> None:
     error = QuickBooksError.for_code("customer_not_found", display_name="ACME")
     assert type(error) is CustomerNotFoundError
     assert error.params == {"display_name": "ACME"}
-    with pytest.raises(TypeError, match="#4004 needs the missing param display_name"):
+    with pytest.raises(TypeError, match="'Customer not found' needs the missing param"):
         QuickBooksError.for_code(4004)
+
+
+def test_for_code_is_only_on_the_base_class() -> None:
+    with pytest.raises(TypeError, match="CustomerNotFoundError has its code"):
+        CustomerNotFoundError.for_code(4003, term="30")
+
+
+def test_code_has_its_exception() -> None:
+    assert ErrorCode.CUSTOMER_NOT_FOUND.exception is CustomerNotFoundError
+    assert {code.exception.code for code in ErrorCode} == set(ErrorCode)
+
+
+@pytest.mark.parametrize("code", [4998, "4998", "#4998", 4998.0], ids=repr)
+def test_number_that_is_not_listed_has_an_exception(code: int | str) -> None:
+    error = QuickBooksError.for_code(code, text='Oops! No vendor "{ACME}".', vendor="ACME")
+    assert isinstance(error, UnlistedError)
+    assert (error.code, error.params) == (4998, {"vendor": "ACME"})
+    assert str(error) == '#4998 - Oops! No vendor "{ACME}".'
+    assert f"{error.url}errors/4004/" == url(4004)
+    assert error.to_problem()["detail"] == error.message
+    assert error.entry.filled().title == error.to_problem()["title"]
+    assert (error.retry, identify(error)) == ("after_change", None)
+    assert "ACME" not in error.template
+    for twin in (pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):  # noqa: S301
+        assert (state(twin), repr(twin)) == (state(error), repr(error))
+
+
+@pytest.mark.parametrize("code", ["vendor_not_found", "4 010", None, True, float("nan")], ids=repr)
+def test_what_is_not_a_number_has_no_exception(code: object) -> None:
     with pytest.raises(UnknownCodeError):
-        QuickBooksError.for_code(9999)
+        QuickBooksError.for_code(code)  # type: ignore[arg-type]
+
+
+def test_each_value_is_an_attribute() -> None:
+    error: QuickBooksError = CustomerNotFoundError(display_name="ACME")
+    match error:
+        case TermNotFoundError(term=name) | CustomerNotFoundError(display_name=name):
+            assert name == "ACME"
+        case _:
+            pytest.fail("no match")
+
+
+@each_class
+def test_exception_has_the_facts_for_a_retry_and_a_group(cls: type[QuickBooksError]) -> None:
+    error = example(cls)
+    assert error.retry == error.to_problem()["retry"] == cls.entry.retry
+    assert error.template == cls.entry.message
+    assert NASTY not in error.template
 
 
 def state(error: BaseException | None) -> tuple[object, ...]:
@@ -119,6 +169,30 @@ def test_subclass_of_an_application_survives_pickling() -> None:
     assert (type(twin), str(twin), twin.job) == (JobError, str(error), 7)
 
 
+class SlottedError(CustomerNotFoundError):
+    __slots__ = ("job",)
+    job: int
+
+
+def test_slots_of_a_subclass_survive_pickling() -> None:
+    error = SlottedError(display_name="ACME")
+    error.job = 7
+    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):  # noqa: S301
+        assert (state(twin), twin.job) == (state(error), 7)
+
+
+class AssigningError(CustomerNotFoundError):
+    def __init__(self, *, display_name: str) -> None:
+        super().__init__(display_name=display_name)
+        self.display_name = display_name.upper()
+
+
+def test_subclass_may_assign_the_attribute_of_a_value() -> None:
+    error = AssigningError(display_name="ACME")
+    twin = pickle.loads(pickle.dumps(error))  # noqa: S301
+    assert (twin.display_name, twin.params) == ("ACME", {"display_name": "ACME"})
+
+
 class SkippingError(CustomerNotFoundError):
     def __init__(self) -> None:
         pass
@@ -127,8 +201,58 @@ class SkippingError(CustomerNotFoundError):
 def test_subclass_that_skips_our_init_can_be_read() -> None:
     error = SkippingError()
     assert str(error).startswith('#4004 - Oops! No customer with DisplayName "..." found')
-    assert repr(error) == "SkippingError()"
+    assert (repr(error), error.display_name) == ("SkippingError()", "...")
     assert error.to_problem()["code"] == 4004
+    error.params["display_name"] = "ACME"
+    assert SkippingError().params == {}
+
+
+def delegating_error(cause: Exception) -> Exception:
+    """Wrap an exception as Ray 2.60 does: in a subclass of its type that delegates to it."""
+
+    class TaskError(Exception):
+        pass
+
+    class WrapperError(TaskError, type(cause)):  # type: ignore[misc]
+        def __init__(self, cause: Exception) -> None:
+            self.cause = cause
+            self.args = (cause,)
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self.cause, name)
+
+        def __str__(self) -> str:
+            return "traceback of the worker"
+
+    return WrapperError(cause)
+
+
+@each_class
+def test_wrapper_that_delegates_has_all_values(cls: type[QuickBooksError]) -> None:
+    error, wrapper = example(cls), delegating_error(example(cls))
+    assert isinstance(wrapper, cls)
+    assert (wrapper.params, wrapper.message, wrapper.url) == (
+        error.params,
+        error.message,
+        error.url,
+    )
+    assert wrapper.to_problem() == error.to_problem()
+    assert [getattr(wrapper, name) for name in error.params] == [*error.params.values()]
+    assert identify(wrapper) == identify(error)
+
+
+# pickle.dumps(CustomerNotFoundError(display_name="ACME")) in version 0.2.0
+PICKLED_ERROR = (
+    b"\x80\x02cerrors_pkg.base\n_blank\ncerrors_pkg.errors\nCustomerNotFoundError\n"
+    b"X\x01\x00\x00\x00x\x85\x86R}X\x06\x00\x00\x00params}"
+    b"X\x0c\x00\x00\x00display_nameX\x04\x00\x00\x00ACMEssb."
+)
+
+
+def test_exception_pickled_by_version_0_2_0_loads() -> None:
+    error = pickle.loads(PICKLED_ERROR)  # noqa: S301
+    assert (type(error), error.display_name) == (CustomerNotFoundError, "ACME")
+    assert str(error) == str(CustomerNotFoundError(display_name="ACME"))
 
 
 def test_help_link_is_a_note_and_not_in_the_text() -> None:
@@ -136,11 +260,23 @@ def test_help_link_is_a_note_and_not_in_the_text() -> None:
     error.add_note("seen in the nightly run")
     lines = "".join(traceback.format_exception(error)).splitlines()
     assert lines == [
-        f"errors_pkg.errors.CustomerNotFoundError: {error}",
+        f"errors_pkg.CustomerNotFoundError: {error}",
         f"Help: {error.url}",
         "seen in the nightly run",
     ]
     assert "http" not in str(error)
+
+
+def test_note_may_be_replaced_by_one_without_values() -> None:
+    error = CustomerNotFoundError(display_name="ACME Ltd")
+    error.__notes__[0] = f"Help: {error.to_problem()['type']}"
+    twin = pickle.loads(pickle.dumps(error))  # noqa: S301
+    assert twin.__notes__ == [f"Help: {url(4004)}"]
+
+
+def test_match_finds_the_end_of_a_message_before_the_note() -> None:
+    with pytest.raises(TermNotFoundError, match=r"(?m)Online\.$"):
+        raise TermNotFoundError(term="30")
 
 
 def test_repr_is_the_call_that_creates_it() -> None:
@@ -163,6 +299,40 @@ def test_reading_an_error_never_raises_another_one() -> None:
     assert json.dumps(error.to_problem())
 
 
+class UnreadableError(Exception):
+    @property
+    def code(self) -> int:
+        raise RuntimeError("no")
+
+    @property
+    def __notes__(self) -> list[str]:  # type: ignore[override]
+        raise RuntimeError("no")
+
+
+def test_identifying_an_unreadable_error_raises_no_other() -> None:
+    error = CustomerNotFoundError(display_name="ACME")
+    error.__notes__ = None  # type: ignore[assignment]
+    other = ValueError("error #4004")
+    other.__notes__ = None  # type: ignore[assignment]
+    for unreadable in (error, other, UnreadableError("error #4004")):
+        found = identify(unreadable)
+        assert found is not None
+        assert found.entry.code == 4004
+
+
+@pytest.mark.parametrize("item", [None, b"error #4004", float("nan")], ids=repr)
+def test_identify_all_names_an_invalid_item(item: Any) -> None:  # noqa: ANN401
+    found = identify_all(["error #4004\n" * 100_000, item])
+    with pytest.raises(TypeError, match=f"lines of str, but item 2 is of {type(item).__name__}"):
+        list(found)
+
+
+def test_wrong_call_in_a_log_is_not_an_error_of_sengerio() -> None:
+    with pytest.raises(TypeError) as caught:
+        QuickBooksError.for_code(4004)
+    assert identify(f"TypeError: {caught.value}") is None
+
+
 def test_base_class_without_a_code_can_be_read_not_raised() -> None:
     error = QuickBooksError.__new__(QuickBooksError)
     assert (str(error), repr(error), identify(error)) == ("", "QuickBooksError()", None)
@@ -182,13 +352,14 @@ def test_problem_details_are_those_of_rfc_9457(cls: type[QuickBooksError]) -> No
         "instance": "/invoices/7",
         "code": int(cls.code),
         "params": error.params,
+        "retry": error.retry,
     }
     assert not urlsplit(url(cls.code)).fragment
 
 
 def test_problem_details_omit_what_is_not_given() -> None:
     problem = CustomerNotFoundError(display_name="ACME").to_problem()
-    assert list(problem) == ["type", "title", "detail", "code", "params"]
+    assert list(problem) == ["type", "title", "detail", "code", "params", "retry"]
 
 
 def test_problem_details_of_a_lone_surrogate_are_utf_8() -> None:

@@ -43,15 +43,33 @@ def ty_errors() -> set[int]:
 @pytest.mark.slow
 @pytest.mark.parametrize("find_errors", [mypy_errors, pyright_errors, ty_errors])
 def test_type_checker_reports_only_the_wrong_lines(find_errors: Callable[[], set[int]]) -> None:
-    assert len(EXPECTED) == 10
+    assert len(EXPECTED) == 11
     assert find_errors() == EXPECTED
 
 
 def test_consumer_uses_every_public_name() -> None:
     used = set(re.findall(r"\w+", "\n".join(LINES)))
-    exceptions = set(errors_pkg.errors.__all__)
+    exceptions = {code.exception.__name__ for code in errors_pkg.ErrorCode}
     assert set(errors_pkg.__all__) - exceptions <= used
     assert exceptions & used
+
+
+@pytest.mark.slow
+def test_importing_all_names_is_typed(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "from errors_pkg import *\nerror: QuickBooksError = TermNotFoundError(term='')\n"
+    )
+    result = create_runner(ROOT)("-m", "mypy", "--no-error-summary", program, MYPYPATH=str(ROOT))
+    assert (result.returncode, result.stdout) == (0, "")
+
+
+@pytest.mark.slow
+def test_stubtest_finds_the_package_as_it_is_typed(tmp_path: Path) -> None:
+    allowed = tmp_path / "allowed"
+    allowed.write_text(r"errors_pkg\._\w+\._\w+")  # mypy types a cached function by its wrapper
+    result = create_runner(ROOT)("-m", "mypy.stubtest", "--allowlist", allowed, "errors_pkg")
+    assert result.stdout.startswith("Success"), result.stdout
 
 
 @pytest.mark.slow
@@ -64,10 +82,14 @@ def test_types_of_all_public_names_are_known() -> None:
 def test_python_can_inspect_every_public_name(name: str) -> None:
     value = getattr(errors_pkg, name)
     if name != "entries":
-        assert inspect.getsource(value)
         assert inspect.getdoc(value)
         typing.get_type_hints(value)
         typing.get_type_hints(value.__init__)
+
+
+@pytest.mark.parametrize("name", errors_pkg.__all__)
+def test_docstring_does_not_start_like_a_heading(name: str) -> None:
+    assert not (inspect.getdoc(getattr(errors_pkg, name)) or "").startswith("#")
 
 
 def test_pydantic_serialises_what_identify_returns() -> None:

@@ -31,6 +31,10 @@ GENERATED_NOTICE = "Generated from catalog/errors.yml by scripts/generate.py, do
 PAGES_FOLDER = Path("docs/errors")
 TEMPLATES_FOLDER = Path(__file__).with_name("templates")
 JSON_VERSION = 3  # increased when a member changes its meaning or is removed
+PUBLIC_NAMES = {
+    *("ErrorCode", "Identified", "QuickBooksError", "UnknownCodeError", "UnlistedError"),
+    *("entries", "identify", "identify_all", "lookup", "message", "url"),
+}  # of the package, besides value types and the exceptions of codes
 SCHEMA_DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
 
@@ -176,7 +180,9 @@ def format_problem_schema(catalog: Catalog) -> str:
         }
         for entry in catalog.entries
     ]
-    return format_json_schema(ProblemDetails, "validation", oneOf=codes)
+    known = {"enum": [entry.code for entry in catalog.entries]}
+    unlisted = {"title": "A code that is not listed here", "properties": {"code": {"not": known}}}
+    return format_json_schema(ProblemDetails, "validation", oneOf=[*codes, unlisted])
 
 
 def render_python_modules(catalog: Catalog) -> dict[Path, str]:
@@ -190,9 +196,12 @@ def render_python_modules(catalog: Catalog) -> dict[Path, str]:
     environment.filters |= {"exception_name": exception_name, "python": convert_to_python}
     recognition = pformat(build_table(catalog.entries), width=100, compact=True, sort_dicts=False)
     recognition = recognition.encode("ascii", "backslashreplace").decode()  # many are invisible
+    names = {*PUBLIC_NAMES, *(model.__name__ for model in VALUE_TYPES)}
+    names |= {exception_name(entry.key) for entry in catalog.entries}
     values = {
         "catalog": catalog,
         "mark": GENERATED_NOTICE,
+        "public_names": sorted(names, key=lambda name: (name.islower(), name)),
         "recognition": recognition,
         "value_types": format_dataclasses(),
     }
@@ -241,7 +250,7 @@ def _write_value_type(model: type[BaseModel]) -> str:
         f"    {name}: {_write_type_and_default(name, field)}" for name, field in fields
     )
     return f'''\
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class {model.__name__}(Value):
     """{model.__doc__}
 

@@ -256,6 +256,9 @@ class ProblemDetails(Model):
     )
     code: int = Field(description="The code that Sengerio shows.")
     params: dict[str, str] = Field(description="The values of the message by name.")
+    retry: str = Field(
+        description="When the same call can succeed: `later`, or only `after_change`."
+    )
 
 
 def exception_name(key: str) -> str:

@@ -7,7 +7,7 @@ from griffe import Alias, DocstringSection, Function, Object, load
 
 from scripts import ROOT
 
-BASE_EXCEPTION_NAME = "QuickBooksError"
+EXCEPTION_MODULE = "errors_pkg.errors"  # described by a table
 
 Item = tuple[str, str]  # a name, which may be empty, and its description
 
@@ -33,9 +33,7 @@ def read_api_documentation() -> dict[str, list[ApiDocumentation]]:
     )
     members = [package[name].final_target for name in sorted(map(str, package.exports or ()))]
     classes = [
-        member
-        for member in members
-        if member.is_class and BASE_EXCEPTION_NAME not in {base.name for base in member.mro()}
+        member for member in members if member.is_class and member.module.path != EXCEPTION_MODULE
     ]
     return {
         "functions": [_describe_object(member) for member in members if member.is_function],
@@ -49,8 +47,8 @@ def _describe_object(member: Object | Alias) -> ApiDocumentation:
     texts = "\n\n".join(section.value for section in parsed if section.kind == "text")
     paragraphs = [" ".join(paragraph.split()) for paragraph in texts.split("\n\n") if paragraph]
     sections = [_describe_section(section) for section in parsed if section.kind != "text"]
-    if member.name == BASE_EXCEPTION_NAME:
-        sections += [("Members", _describe_members(member))]
+    if member.is_class and (items := _describe_members(member)):
+        sections += [("Members", items)]
     signature = str(member.signature()) if isinstance(member, Function) else ""
     return ApiDocumentation(member.name, signature, paragraphs, sections)
 

@@ -18,7 +18,7 @@ COPIED_PATHS = (
     *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md"),
     *("mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-dev.txt"),
 )
-CODE_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CODE_FENCE = re.compile(r"^```(\w+)(?: title=\S+)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 # The address that the examples in README and docs print, wherever the site is published.
 DOCUMENTED_ENVIRONMENT = {"ERRORS_PKG_SITE_URL": "https://help.sengerio.example/quickbooks-online/"}

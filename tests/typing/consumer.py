@@ -21,6 +21,7 @@ from errors_pkg import (
     QuickBooksError,
     Step,
     UnknownCodeError,
+    UnlistedError,
 )
 
 version: str = errors_pkg.__version__
@@ -36,6 +37,9 @@ assert_type(entry, ErrorEntry)
 code: ErrorCode = entry.code
 assert_type(code.entry, ErrorEntry)
 assert_type(code.url(display_name="ACME"), str)
+assert_type(code.exception, type[QuickBooksError])
+assert_type(entry.filled(display_name="ACME"), ErrorEntry)
+assert_type(entry.retry, str)
 assert_type(entry.params, tuple[Param, ...])
 assert_type(entry.match, Match | None)
 assert_type(entry.appears_when, tuple[Appearance, ...])
@@ -56,10 +60,18 @@ if found is not None:
 assert_type(errors_pkg.identify_all(["error #4004"]), Iterator[Identified])
 
 try:
-    raise CustomerNotFoundError(display_name="ACME")
+    raise CustomerNotFoundError(display_name="ACME")  # noqa: TRY301
+except CustomerNotFoundError as error:
+    assert_type(error.code, ErrorCode)
+    assert_type(error.display_name, str)
+except UnlistedError as error:
+    assert_type(error.code, int)
+    assert_type(error.text, str)
 except QuickBooksError as error:
     assert_type(error.entry, ErrorEntry)
-    assert_type(error.code, ErrorCode)
+    assert_type(error.code, int)
+    assert_type(error.template, str)
+    assert_type(error.retry, str)
     assert_type(error.params, dict[str, str])
     assert_type(error.message, str)
     assert_type(error.url, str)
@@ -86,4 +98,5 @@ errors_pkg.lookup(4004.0)  # error: not a code
 errors_pkg.lookup(None)  # error: not a code
 errors_pkg.identify(b"error #4004")  # error: not a text
 errors_pkg.entries[0].title = "x"  # error: frozen
+CustomerNotFoundError(display_name="ACME").term  # error: no such value  # noqa: B018
 errors_pkg.no_such_name  # error: no such name  # noqa: B018
