@@ -63,7 +63,7 @@ lint: setup ## check code, types, import layers, generated files, workflows and 
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 	@$(BIN)/hadolint deploy/Dockerfile
 
-bench: setup ## measure the package; WHAT=recognition, WHAT=site or WHAT=visits for the rest
+bench: setup ## measure the package; WHAT=peers, WHAT=recognition, WHAT=site or WHAT=visits for the rest
 	@$(BIN)/python -m tests.tools.bench $(WHAT)
 
 pictures: setup site programs ## take the screenshots for README and link previews

@@ -1,6 +1,6 @@
 """Measure the project and print a report; nothing depends on the figures.
 
-python -m tests.tools.bench [package|recognition|site|visits]
+python -m tests.tools.bench [package|peers|recognition|site|visits]
 """
 
 import argparse
@@ -12,6 +12,7 @@ import timeit
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from scripts import ROOT
@@ -33,18 +34,24 @@ from tests.support.recognition import (
 from tests.support.visit import record_sizes, trigger_deferred_assets
 
 PAGES = ("", "errors/4004/", "errors/4001/", "before-you-activate/", "developers/")
-ROUNDS, LOOPS = 100, 1_000
+ROUNDS, LOOPS, PROCESSES = 100, 1_000, 20
 MEGABYTE = 1_000_000  # in characters
 IMPORT = """
-import dataclasses, enum, time
+import {first}time
 start = time.perf_counter()
-import errors_pkg
+import {module}
+print(time.perf_counter() - start)
+"""
+IDENTIFY = """
+import time, errors_pkg
+start = time.perf_counter()
+errors_pkg.identify('10:02 ERROR Oops! No term with name "30" found on QuickBooks Online.')
 print(time.perf_counter() - start)
 """
 SETUP = """
-from errors_pkg import ErrorCode, identify, lookup, message, url
+from errors_pkg import CustomerNotFoundError, ErrorCode, identify, lookup, message, url
 code, name = ErrorCode.CUSTOMER_NOT_FOUND, "ACME Ltd"
-shown = message(code, display_name=name)
+shown, error = message(code, display_name=name), CustomerNotFoundError(display_name=name)
 """
 CODES = ("4004", "'4004'", "code")
 STATEMENTS = (
@@ -52,20 +59,92 @@ STATEMENTS = (
     *(f"message({code}, display_name=name)" for code in CODES),
     *(f"url({code})" for code in CODES),
     "url(code, display_name=name)",
+    "CustomerNotFoundError(display_name=name)",
+    "CustomerNotFoundError(display_name=name).__notes__",
+    "str(error)",
+    "lookup(code).filled(display_name=name)",
     "identify(shown)",
+)
+PLAIN = "Exception('#4004 - Oops! No customer found.')"
+
+
+class Peer(NamedTuple):
+    """A package of exceptions: its distribution, its module, and how one of them is created."""
+
+    distribution: str
+    module: str
+    create: str
+    look_up: str = ""
+
+
+OURS = Peer(
+    "",
+    "errors_pkg",
+    "errors_pkg.CustomerNotFoundError(display_name='A')",
+    "errors_pkg.lookup(4004)",
+)
+PEERS = (
+    Peer("twilio", "twilio.base.exceptions", "TwilioRestException(404, '/', 'A', 4004)"),
+    Peer("pyxero", "xero.exceptions", "XeroException(None, 'A')"),
+    Peer("xero-python", "xero_python.exceptions", "ApiException(404, 'A')"),
+    Peer("botocore", "botocore.exceptions", "DataNotFoundError(data_path='A')"),
+    Peer(
+        *("google-api-core", "google.api_core.exceptions", "NotFound('A')"),
+        "google.api_core.exceptions.exception_class_for_http_status(404)",
+    ),
+    Peer("stripe", "stripe", "InvalidRequestError('A', 'name', code='4004')"),
 )
 
 
 def measure_package() -> None:
     """Measure the import and single statements of the package, each at its fastest."""
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": ""}
-    imports = [
-        subprocess.check_output([sys.executable, "-c", IMPORT], env=environment)
-        for _ in range(ROUNDS)
-    ]
-    print(f"{'import errors_pkg':35}{min(map(float, imports)) * 1e3:9.1f} ms")
+    print(f"{'import errors_pkg':52}{_import_time('errors_pkg', 'dataclasses, enum, '):9.1f} ms")
+    print(f"{'the first identify':52}{_shortest(IDENTIFY) * 1e3:9.1f} ms")
+    print(f"{PLAIN:52}{_nanoseconds(PLAIN):9.0f} ns")
     for statement in STATEMENTS:
-        print(f"{statement:35}{_nanoseconds(statement):9.0f} ns")
+        print(f"{statement:52}{_nanoseconds(statement):9.0f} ns")
+
+
+def measure_peers() -> None:
+    """Compare the package with other packages of exceptions, which it installs for this."""
+    with TemporaryDirectory() as folder:
+        uv, python = Path(sys.executable).with_name("uv"), Path(folder, "bin", "python")
+        subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, folder], check=True)
+        names = [peer.distribution for peer in PEERS]
+        subprocess.run([uv, "pip", "install", "--quiet", "--python", python, *names], check=True)
+        print(f"{'':30}{'import':>12}{'after common':>14}{'create':>10}{'str':>10}{'look up':>10}")
+        for peer in (OURS, *PEERS):
+            cold = _import_time(peer.module, "", python)
+            warm = _import_time(peer.module, "dataclasses, enum, json, re, typing, ", python)
+            create = peer.create if peer is OURS else f"{peer.module}.{peer.create}"
+            setup = f"import {peer.module}\nerror = {create}"
+            times = [
+                f"{float(_run_statement(statement, setup, python)):7.0f} ns" if statement else ""
+                for statement in (create, "str(error)", peer.look_up)
+            ]
+            print(f"{peer.module:30}{cold:9.1f} ms{warm:11.1f} ms", *[f"{t:>9}" for t in times])
+
+
+def _import_time(module: str, first: str, python: Path = Path(sys.executable)) -> float:
+    """Return the milliseconds of an import, after those of other modules."""
+    return _shortest(IMPORT.format(first=first, module=module), python) * 1e3
+
+
+def _shortest(program: str, python: Path = Path(sys.executable)) -> float:
+    """Return the lowest number that a program prints."""
+    return min(float(_run(program, python)) for _ in range(PROCESSES))
+
+
+def _run(program: str, python: Path) -> bytes:
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPATH": str(ROOT)}
+    return subprocess.check_output([python, "-c", program], env=environment)
+
+
+def _run_statement(statement: str, setup: str, python: Path) -> bytes:
+    """Return the shortest time of a statement in another environment, in nanoseconds."""
+    loops = f"repeat={ROUNDS}, number={LOOPS}"
+    times = f"timeit.repeat({statement!r}, {setup!r}, {loops})"
+    return _run(f"import timeit; print(min({times}) / {LOOPS} * 1e9)", python)
 
 
 def _nanoseconds(statement: str) -> float:
@@ -127,6 +206,7 @@ def measure_visits() -> None:
 
 REPORTS: dict[str, Callable[[], None]] = {
     "package": measure_package,
+    "peers": measure_peers,
     "recognition": measure_recognition,
     "site": measure_builds,
     "visits": measure_visits,
