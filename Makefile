@@ -7,6 +7,9 @@ WHAT ?= package
 # Silence the theme's notice about its end of life, which hides the build's own messages.
 export NO_MKDOCS_2_WARNING = 1
 
+# Without cached bytecode, each command compiles its modules and the tests again.
+unexport PYTHONDONTWRITEBYTECODE
+
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 

@@ -322,7 +322,7 @@ def test_identifying_an_unreadable_error_raises_no_other() -> None:
 
 @pytest.mark.parametrize("item", [None, b"error #4004", float("nan")], ids=repr)
 def test_identify_all_names_an_invalid_item(item: Any) -> None:  # noqa: ANN401
-    found = identify_all(["error #4004\n" * 100_000, item])
+    found = identify_all(["error #4004\n", item])
     with pytest.raises(TypeError, match=f"lines of str, but item 2 is of {type(item).__name__}"):
         list(found)
 

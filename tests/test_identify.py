@@ -35,8 +35,8 @@ from tests.support.recognition import (
 )
 
 TESTS = Path(__file__).parent
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (TESTS / "identify_cases.yml").read_text(encoding="utf-8")
+CASES: list[dict[str, Any]] = yaml.load(
+    (TESTS / "identify_cases.yml").read_text(encoding="utf-8"), yaml.CSafeLoader
 )
 NAMES = [case["name"] for case in CASES]
 WITH_VALUES = [entry for entry in entries if entry.params]

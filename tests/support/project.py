@@ -59,7 +59,7 @@ def copy_project(folder: Path) -> Path:
     for name in COPIED_PATHS:
         source = ROOT / name
         if source.is_dir():
-            ignored = shutil.ignore_patterns("__pycache__", "node_modules")
+            ignored = shutil.ignore_patterns("node_modules")
             shutil.copytree(source, folder / name, ignore=ignored)
         else:
             shutil.copy(source, folder / name)
