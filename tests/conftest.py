@@ -18,6 +18,7 @@ from tests.support.chromium import start_chromium
 from tests.support.project import (
     ReadPage,
     Run,
+    build_copy,
     copy_with_small_catalog,
     create_page_reader,
     create_runner,
@@ -27,8 +28,9 @@ from tests.support.visit import Visit, start_visit
 Once = Callable[[str, Callable[[Path], object]], Path]
 
 HIDDEN_FILES = (".env", ".git/config", "errors/.hidden")
+SMALL_SITE_ADDRESS = "https://docs.test/"
 SLOW_FIXTURES = {"browser", "browser_window", "host", "recording_address", "static_host"}
-SLOW_FIXTURES |= {"markup_site", "project", "small_project", "small_site"}
+SLOW_FIXTURES |= {"project", "small_project", "small_site"}
 
 # A busy machine is not a failure. Each run tries the same, but with --hypothesis-profile=random.
 settings.register_profile("same", deadline=None, derandomize=True)
@@ -87,6 +89,16 @@ def project(small_project: Path, tmp_path: Path) -> Path:
 def run(project: Path) -> Run:
     """Run Python in the copy of the project."""
     return create_runner(project)
+
+
+@pytest.fixture(scope="session")
+def small_site(small_project: Path, once: Once) -> Path:
+    """The site of the small catalog, built for an address and a date of the environment."""
+    date = {"SOURCE_DATE_EPOCH": "1000000000"}
+    return once(
+        "small-site",
+        lambda folder: build_copy(small_project, folder, SMALL_SITE_ADDRESS, **date),
+    )
 
 
 @pytest.fixture(scope="session")

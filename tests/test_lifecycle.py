@@ -5,23 +5,24 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.conftest import Once
+from tests.conftest import SMALL_SITE_ADDRESS
 from tests.support.project import (
     ReadPage,
-    build_copy,
     create_page_reader,
     create_runner,
     find_dead_links,
     normalise_space,
     read_article_text,
 )
+from tests.support.visit import trigger_deferred_assets
 
-ADDRESS = "https://help.test/quickbooks-online/"
+PACKAGE_ADDRESS = "https://help.test/quickbooks-online/"
 WHY = "Sengerio now checks the credit note together with the invoice."
 RETIRED = 'Oops! No credit note with no. "A1" found on QuickBooks Online.'
 FORMER = 'Oops! No tax code with name "{tax_code}" found on QuickBooks Online.'
@@ -73,15 +74,6 @@ def explain(output: Callable[..., str]) -> Callable[..., str]:
 
 
 @pytest.fixture(scope="session")
-def small_site(small_project: Path, once: Once) -> Path:
-    """The site of the small catalog."""
-    return once(
-        "small-site",
-        lambda folder: build_copy(small_project, folder, ADDRESS),
-    )
-
-
-@pytest.fixture(scope="session")
 def read_small(small_site: Path) -> ReadPage:
     """Read a page of that site."""
     return create_page_reader(small_site)
@@ -92,13 +84,12 @@ def guide(browser: Browser, small_site: Path) -> Iterator[Page]:
     """A window that shows the guide of that site."""
 
     def answer(route: Route) -> None:
-        path = route.request.url.removeprefix(ADDRESS).partition("#")[0].partition("?")[0]
-        file = small_site / path
+        file = small_site / urlsplit(route.request.url).path.removeprefix("/")
         file = file / "index.html" if file.is_dir() else file
         route.fulfill(path=file) if file.exists() else route.fulfill(status=404)
 
-    page = browser.new_page(base_url=ADDRESS)
-    page.route(f"{ADDRESS}**", answer)
+    page = browser.new_page(base_url=SMALL_SITE_ADDRESS)
+    page.route(f"{SMALL_SITE_ADDRESS}**", answer)
     page.goto("")
     yield page
     page.close()
@@ -110,7 +101,7 @@ def test_a_retired_code_is_looked_up_and_raised_as_before(evaluate: Callable[[st
     assert evaluate("[entry.code for entry in entries]") == [4001, 4004, 4005, 4006, 4007, 4008]
     error = "CreditNoteNotFoundError(credit_note_no='A1')"
     assert evaluate(f"str(pickle.loads(pickle.dumps({error})))") == f"#4008 - {RETIRED}"
-    assert evaluate(f"{error}.url") == f"{ADDRESS}errors/4008/#credit_note_no=A1"
+    assert evaluate(f"{error}.url") == f"{PACKAGE_ADDRESS}errors/4008/#credit_note_no=A1"
 
 
 def test_a_message_is_made_in_its_current_form(evaluate: Callable[[str], Any]) -> None:
@@ -147,7 +138,7 @@ def test_the_command_explains_a_retired_code(explain: Callable[..., str]) -> Non
     assert explain("4008").splitlines()[1:4] == [
         f"Sengerio no longer shows this error. {WHY}",
         "Now shown instead: #4005 Invoice not found",
-        f"  {ADDRESS}errors/4005/",
+        f"  {PACKAGE_ADDRESS}errors/4005/",
     ]
     assert "no longer" not in explain("4007")
     shown = CURRENT.format(tax_code="A")
@@ -206,14 +197,13 @@ def test_the_guide_keeps_the_anchor_of_a_retired_code(read_small: ReadPage) -> N
 
 
 def test_no_link_of_that_site_is_dead(small_site: Path) -> None:
-    assert not find_dead_links(small_site, ADDRESS)
+    assert not find_dead_links(small_site, SMALL_SITE_ADDRESS)
 
 
-def settled(page: Page) -> str:
-    """Return the path and fragment of a page once it and its scripts have loaded."""
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(200)
-    return page.url.removeprefix(ADDRESS)
+def expect_place(page: Page, place: str) -> None:
+    """Expect a path and fragment once the page and its scripts have loaded."""
+    page.wait_for_timeout(100)  # a wrong redirect would begin
+    expect(page).to_have_url(SMALL_SITE_ADDRESS + place)
 
 
 @pytest.mark.parametrize(
@@ -233,37 +223,37 @@ def test_a_link_into_the_guide_opens_its_place(link: str, place: str, guide: Pag
     guide.route("**/errors/4321/", lambda route: route.fulfill(body="gone"))
     guide.goto("developers/")
     guide.goto(link)
-    assert settled(guide) == place
+    expect_place(guide, place)
 
 
 def test_a_changed_fragment_opens_its_place(guide: Page) -> None:
     guide.evaluate("location.hash = '4005-causes'")
-    assert settled(guide) == "#4005-causes"
+    expect_place(guide, "#4005-causes")
     guide.evaluate("location.hash = '4008-causes'")
-    expect(guide).to_have_url(f"{ADDRESS}errors/4008/#causes")
+    expect(guide).to_have_url(f"{SMALL_SITE_ADDRESS}errors/4008/#causes")
 
 
 def test_a_link_opens_its_place_after_instant_navigation(guide: Page) -> None:
-    settled(guide)
+    trigger_deferred_assets(guide)
     guide.locator("table.codes a", has_text="#4005").click()
     expect(guide.locator("h1")).to_have_text("Invoice not found")
     guide.evaluate("document.querySelector('.md-tabs a').hash = '4008-cause-2'")
     guide.locator(".md-tabs a").first.click()
-    expect(guide).to_have_url(f"{ADDRESS}errors/4008/#cause-2")
+    expect(guide).to_have_url(f"{SMALL_SITE_ADDRESS}errors/4008/#cause-2")
 
 
 def test_a_step_back_stays_in_the_guide(guide: Page) -> None:
     guide.goto("#4005-causes")
-    settled(guide)
+    trigger_deferred_assets(guide)
     guide.locator("article a[href*='errors/4005/']").last.click()
     expect(guide.locator("h1")).to_have_text("Invoice not found")
     guide.go_back()
     expect(guide.locator("h1")).to_contain_text("Error guide")
-    assert settled(guide) == "#4005-causes"
+    expect_place(guide, "#4005-causes")
 
 
 def test_an_address_may_change_before_its_page(guide: Page) -> None:
     guide.goto("errors/4005/")
     guide.evaluate("history.pushState(null, '', '../../#4005-causes')")
     guide.evaluate("dispatchEvent(new HashChangeEvent('hashchange'))")
-    assert settled(guide) == "#4005-causes"
+    expect_place(guide, "#4005-causes")

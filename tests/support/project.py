@@ -80,20 +80,12 @@ def copy_with_small_catalog(folder: Path) -> Path:
     return project
 
 
-def build_copy(
-    project: Path,
-    site: Path,
-    address: str,
-    edit: Callable[[Path], object] = lambda _: None,
-    **variables: str,
-) -> str:
-    """Build a site for an address from an edited copy of a project, and return the output."""
+def build_copy(project: Path, site: Path, address: str, **variables: str) -> None:
+    """Build a site for an address from a copy of a project."""
     copy = Path(shutil.copytree(project, site.with_suffix(".project")))
-    edit(copy)
     built = create_runner(copy)("-m", "scripts.build", SITE_URL=address, **variables)
     assert built.returncode == 0, built.stderr
     (copy / "site").rename(site)
-    return built.stdout
 
 
 def write_replaced(file: Path, pattern: str, replacement: str) -> None:
