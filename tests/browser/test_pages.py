@@ -260,9 +260,7 @@ def test_nothing_moves_after_the_first_paint(size: str, browser: Browser, addres
             assert page.evaluate("window.shift") < 0.01, path
 
 
-@pytest.mark.parametrize(
-    "path", ["", "errors/4004/", "before-you-activate/", "developers/", "none"]
-)
+@pytest.mark.parametrize("path", KINDS_OF_PAGES)
 def test_axe_finds_no_violations(path: str, browser: Browser, address: str) -> None:
     with browser.new_page(color_scheme="light", reduced_motion="reduce") as page:
         page.set_viewport_size({"width": 390, "height": 844})
