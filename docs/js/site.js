@@ -7,27 +7,27 @@
   const MAX_SHOWN_LENGTH = 200; // of a value
   const COUNTRY_KEY = "error-guide.country";
   const COUNTRY_BUTTONS = ".country button";
-  const CARD = "details.found";
-  const ENTERED = "#compare-second, #occasion, #tried";
+  const CARD_SELECTOR = "details.found";
+  const KEPT_FIELDS = "#compare-second, #occasion, #tried";
   const HIDDEN_WITHOUT_VALUE = ".shown p:not(.toast), .country, #first-step, #causes, .needs";
-  const CONTAINER = "[data-md-component=container]";
-  const EAGER = { "#lists": "./lists-form.js", ".checklist": "./ticks.js" };
-  const LAZY = {
+  const CONTAINER_SELECTOR = "[data-md-component=container]";
+  const STARTED_MODULES = { "#lists": "./lists-form.js", ".checklist": "./ticks.js" };
+  const TOOL_MODULES = {
     "[role=search]": "./combobox.js",
     ".paste": "./paste.js",
     "form#compare": "./compare.js",
     ".copy-value": "./clipboard.js",
     ".helped, .support__form": "./help.js",
   };
-  const TRIGGERS = ["click", "focusin", "input", "keydown", "paste", "pointerover"];
+  const TOOL_EVENTS = ["click", "focusin", "input", "keydown", "paste", "pointerover"];
   const LOADING_FAILED = "This could not be loaded. Try again in a moment.";
   const LOCAL_COPY = "This does not work in a local copy of the guide. Use the online version.";
 
   const root = new URL("../", document.currentScript.src);
   const isInFolder = location.protocol === "file:";
-  const storage = attempt(() => localStorage); // undefined if the browser blocks it
-  const loading = new Map(); // a promise for each lazy tool
-  const ready = new Set(); // the lazy tools that are loaded
+  const storage = runOrIgnore(() => localStorage); // undefined if the browser blocks it
+  const loadingTools = new Map(); // a promise for each tool
+  const loadedTools = new Set();
   let container; // of the page on the screen; instant navigation changes the address before it
   let shownPath; // of the page on the screen
   let hasHadValues = false;
@@ -35,22 +35,25 @@
   let hasEntered = false; // anything into a field that is kept
   let closedParts = []; // while the page is printed
 
-  const find = (selector) => document.querySelector(selector);
-  const findAll = (selector) => document.querySelectorAll(selector);
+  const findElement = (selector) => document.querySelector(selector);
+  const findElements = (selector) => document.querySelectorAll(selector);
 
-  function start() {
-    container = find(CONTAINER);
+  function showPage() {
+    container = findElement(CONTAINER_SELECTOR);
     const [navigation] = shownPath ? [] : performance.getEntriesByType("navigation");
     shownPath = location.pathname;
     showUnknownCode();
     showCountry();
     applyFragment(navigation?.type === "reload" || navigation?.type === "back_forward");
     restoreEntered();
-    for (const [selector, address] of Object.entries(EAGER)) {
-      if (find(selector)) import(address).then((module) => find(selector) && module.startOnPage(storage), () => {});
+    for (const [selector, address] of Object.entries(STARTED_MODULES)) {
+      const isOnPage = () => findElement(selector);
+      if (isOnPage()) import(address).then((module) => isOnPage() && module.startOnPage(storage), () => {});
     }
     if (isInFolder) addIndexHtml();
-    else if (history.state?.message && find(".paste")) import("./paste.js").then(({ restoreMessage }) => restoreMessage(), () => {});
+    else if (history.state?.message && findElement(".paste")) {
+      import("./paste.js").then(({ restoreMessage }) => restoreMessage(), () => {});
+    }
   }
 
   function applyFragment(isRestored) {
@@ -62,12 +65,12 @@
   // The reader's own values, such as #display_name=ACME%20Ltd. An anchor has no values.
   function readValues() {
     const pairs = [...location.hash.slice(1).matchAll(/([^&=]*)=([^&]*)/g)];
-    return new Map(pairs.map(([, name, value]) => [name, decode(value)]));
+    return new Map(pairs.map(([, name, value]) => [name, decodeValue(value)]));
   }
 
-  const decode = (value) => attempt(() => decodeURIComponent(value)) ?? value;
+  const decodeValue = (value) => runOrIgnore(() => decodeURIComponent(value)) ?? value;
 
-  function attempt(action) {
+  function runOrIgnore(action) {
     try {
       return action();
     } catch {
@@ -82,9 +85,9 @@
 
   function fillInValues() {
     const values = readValues();
-    const arrival = find(".arrival");
+    const arrival = findElement(".arrival");
     const isUsable = (value) => value && (!arrival?.matches("[data-is-number]") || /^\d+$/.test(value));
-    for (const element of findAll("[data-param]")) {
+    for (const element of findElements("[data-param]")) {
       element.dataset.unfilled ??= element.textContent;
       const value = values.get(element.dataset.param);
       const isEmptyInMessage = value === "" && element.closest(".toast");
@@ -92,28 +95,28 @@
       element.textContent = isFilled ? shorten(value) : element.dataset.unfilled;
       element.classList.toggle("value--own", isFilled);
     }
-    for (const button of findAll(".copy-value")) {
+    for (const button of findElements(".copy-value")) {
       button.dataset.value = values.get(button.dataset.copies) ?? "";
       button.hidden = !isUsable(button.dataset.value);
     }
-    for (const link of findAll("a[data-takes]")) {
+    for (const link of findElements("a[data-takes]")) {
       const names = link.dataset.takes.split(" ").filter((name) => values.has(name));
       link.hash = names.map((name) => `${name}=${encodeURIComponent(values.get(name))}`).join("&");
     }
     if (!arrival) return;
     const value = values.get(arrival.dataset.paramOf);
-    find(".arrival__empty").hidden = value !== "";
-    for (const part of findAll(HIDDEN_WITHOUT_VALUE)) part.hidden = value === "";
-    for (const check of findAll(".checks__empty")) check.hidden = Boolean(value);
+    findElement(".arrival__empty").hidden = value !== "";
+    for (const part of findElements(HIDDEN_WITHOUT_VALUE)) part.hidden = value === "";
+    for (const check of findElements(".checks__empty")) check.hidden = Boolean(value);
     hasHadValues ||= Boolean(value);
     if (hasHadValues) import("./compare.js").then((module) => module.showReaderValue(value ?? ""), () => {});
   }
 
   function showUnknownCode() {
     const [, code] = /\/errors\/([^/]+)\/?$/.exec(location.pathname) ?? [];
-    const message = find(".unknown-code");
+    const message = findElement(".unknown-code");
     if (!message || !code) return;
-    message.querySelector("b").textContent = shorten(decode(code));
+    message.querySelector("b").textContent = shorten(decodeValue(code));
     message.hidden = false;
   }
 
@@ -121,7 +124,7 @@
     const { dataset } = document.documentElement;
     if (country) dataset.country = country;
     else delete dataset.country;
-    for (const button of findAll(COUNTRY_BUTTONS)) {
+    for (const button of findElements(COUNTRY_BUTTONS)) {
       button.setAttribute("aria-pressed", String(button.dataset.country === dataset.country));
     }
   }
@@ -137,15 +140,15 @@
   // Open the card and the answer of the address, or the part with the anchor.
   function openLinkedPart(isRestored) {
     const values = readValues();
-    const target = document.getElementById(values.get("found") ?? decode(location.hash.slice(1)));
-    if (!target || !open(target)) return;
-    const choice = target.closest(CARD)?.querySelector(".choice");
+    const target = document.getElementById(values.get("found") ?? decodeValue(location.hash.slice(1)));
+    if (!target || !openPart(target)) return;
+    const choice = target.closest(CARD_SELECTOR)?.querySelector(".choice");
     if (choice && values.has("option")) showAnswer(choice, Number(values.get("option")));
     if (!isRestored) target.scrollIntoView();
   }
 
-  function open(target) {
-    const part = target.closest(`${CARD}, .support`);
+  function openPart(target) {
+    const part = target.closest(`${CARD_SELECTOR}, .support`);
     if (!part) return false;
     part.open = true;
     if (part.dataset.country) showCountry(part.dataset.country);
@@ -169,21 +172,22 @@
   }
 
   function nameOpenCard() {
-    const hasCard = find(`${CARD}[open]`) || readValues().has("found");
-    if (hasCard && !closedParts.length) remember((memory) => memory.nameOpenCard());
+    const hasCard = findElement(`${CARD_SELECTOR}[open]`) || readValues().has("found");
+    if (hasCard && !closedParts.length) useMemory((memory) => memory.nameOpenCard());
   }
 
   function keepEntered({ target }) {
-    if (!target.matches?.(ENTERED)) return;
+    if (!target.matches?.(KEPT_FIELDS)) return;
     hasEntered = true;
-    remember((memory) => memory.keepEntered(target));
+    useMemory((memory) => memory.keepEntered(target));
   }
 
   function restoreEntered() {
-    if (find(ENTERED) && (hasEntered || history.state?.entered)) remember((memory) => memory.restoreEntered());
+    const isEntered = hasEntered || history.state?.entered;
+    if (isEntered && findElement(KEPT_FIELDS)) useMemory((memory) => memory.restoreEntered());
   }
 
-  function remember(action) {
+  function useMemory(action) {
     import("./memory.js").then(action, () => {});
   }
 
@@ -192,11 +196,11 @@
     const link = event.target.closest?.("a[href*='#']");
     const isInPage = link?.pathname === location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     const keepsAddress = isInPage && (readValues().size || link.matches(".md-skip"));
-    const target = keepsAddress && document.getElementById(decode(link.hash.slice(1)));
+    const target = keepsAddress && document.getElementById(decodeValue(link.hash.slice(1)));
     if (!target) return;
     event.preventDefault();
     event.stopPropagation();
-    open(target);
+    openPart(target);
     if (target.tabIndex < 0) target.tabIndex = -1;
     target.focus();
     target.scrollIntoView();
@@ -204,11 +208,11 @@
 
   // After a click within 0.1 s of scrolling, the theme takes the former page's scroll position for the new page's.
   function showNextPage() {
-    start();
-    const target = document.getElementById(decode(location.hash.slice(1)));
+    showPage();
+    const target = document.getElementById(decodeValue(location.hash.slice(1)));
     if (isLinkFollowed && target) target.scrollIntoView();
     else if (isLinkFollowed) scrollTo(0, 0);
-    const next = target ?? find("h1");
+    const next = target ?? findElement("h1");
     if (next.tabIndex < 0) next.tabIndex = -1;
     next.focus({ preventScroll: true });
   }
@@ -220,10 +224,10 @@
     }
   }
 
-  // Load the tool that an event is for, and dispatch the event again once the tool is ready.
+  // Load the tool that an event is for, and dispatch the event again once it has loaded.
   async function loadTool(event) {
-    const selector = Object.keys(LAZY).find((tool) => event.target.closest?.(tool));
-    if (!selector || ready.has(selector)) return;
+    const selector = Object.keys(TOOL_MODULES).find((tool) => event.target.closest?.(tool));
+    if (!selector || loadedTools.has(selector)) return;
     if (await importTool(selector)) {
       event.target.dispatchEvent(new event.constructor(event.type, event));
     } else if (event.type !== "pointerover") {
@@ -235,18 +239,18 @@
   // All events for a tool wait for the same promise, which keeps their order.
   function importTool(selector) {
     if (isInFolder) return false;
-    if (!loading.has(selector)) {
-      const module = import(LAZY[selector]);
-      loading.set(selector, module.then(() => ready.add(selector), () => void loading.delete(selector)));
+    if (!loadingTools.has(selector)) {
+      const module = import(TOOL_MODULES[selector]);
+      loadingTools.set(selector, module.then(() => loadedTools.add(selector), () => void loadingTools.delete(selector)));
     }
-    return loading.get(selector);
+    return loadingTools.get(selector);
   }
 
   function focusSearch(event) {
     const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    find("[role=search] input").focus();
+    findElement("[role=search] input").focus();
   }
 
   function chooseCountry({ target }) {
@@ -258,7 +262,7 @@
     else storage?.setItem(COUNTRY_KEY, button.dataset.country);
   }
 
-  for (const type of TRIGGERS) document.addEventListener(type, loadTool);
+  for (const type of TOOL_EVENTS) document.addEventListener(type, loadTool);
   document.addEventListener("keydown", focusSearch);
   document.addEventListener("click", chooseCountry);
   document.addEventListener("click", followInPageLink, true);
@@ -266,19 +270,19 @@
   addEventListener("popstate", () => (isLinkFollowed = false));
   document.addEventListener("click", chooseAnswer);
   document.addEventListener("input", keepEntered);
-  document.addEventListener("toggle", ({ target }) => target.matches(CARD) && nameOpenCard(), true);
+  document.addEventListener("toggle", ({ target }) => target.matches(CARD_SELECTOR) && nameOpenCard(), true);
   addEventListener("hashchange", () => applyFragment());
   addEventListener("beforeprint", () => {
-    for (const card of findAll(CARD)) card.removeAttribute("name"); // with one, only one card stays open
-    closedParts = [...findAll(".repair details:not([open])")];
+    for (const card of findElements(CARD_SELECTOR)) card.removeAttribute("name"); // with one, only one card stays open
+    closedParts = [...findElements(".repair details:not([open])")];
     for (const part of closedParts) part.open = true;
   });
   addEventListener("afterprint", () => {
     for (const part of closedParts) part.open = false;
-    for (const card of findAll(CARD)) card.setAttribute("name", "found");
+    for (const card of findElements(CARD_SELECTOR)) card.setAttribute("name", "found");
     closedParts = [];
   });
   // Instant navigation replaces the container and doesn't run scripts again.
-  new MutationObserver(() => container === find(CONTAINER) || showNextPage()).observe(document.body, { childList: true });
-  start();
+  new MutationObserver(() => container === findElement(CONTAINER_SELECTOR) || showNextPage()).observe(document.body, { childList: true });
+  showPage();
 })();

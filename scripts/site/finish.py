@@ -19,7 +19,7 @@ from scripts.site.critical_css import inline_critical_css
 from scripts.site.policy import add_policies
 from scripts.site.rendering import render_template
 
-COMMENT_LINE = re.compile(r"^\s*//.*\n", re.MULTILINE)
+INDENT_OR_COMMENT_LINE = re.compile(r"^\s*//.*\n|^\s+", re.MULTILINE)
 SOURCE_MAP_COMMENT = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$")
 LINE_BREAK_OR_VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)|\s*\n\s*", re.DOTALL)
 TEXT_SUFFIXES = {".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml"}
@@ -76,7 +76,9 @@ def remove_unused_files(site: Path) -> None:
             SOURCE_MAP_COMMENT.sub("\n", file.read_text(encoding="utf-8")), encoding="utf-8"
         )
     for file in (site / "js").glob("*.js"):
-        file.write_text(COMMENT_LINE.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
+        file.write_text(
+            INDENT_OR_COMMENT_LINE.sub("", file.read_text(encoding="utf-8")), encoding="utf-8"
+        )
     unused = [file for folder in FOLDERS_OF_PAGE_FILES for file in (site / folder).rglob("*.*")]
     for referrer in _find_files_of_type(site, {".css", ".html", ".js"}):
         text = referrer.read_text(encoding="utf-8")
