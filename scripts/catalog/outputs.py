@@ -137,7 +137,8 @@ def format_each_error_json(document_json: str) -> Iterator[tuple[int, str]]:
     document = json.loads(document_json)
     for error in document["errors"]:
         alone = document | {"$schema": "../errors.schema.json", "errors": [error]}
-        yield error["code"], _convert_to_json(alone)
+        # Without indents, writing it takes a tenth of the time.
+        yield error["code"], json.dumps(alone, ensure_ascii=False) + "\n"
 
 
 class _SchemaGenerator(GenerateJsonSchema):

@@ -1,6 +1,7 @@
 """Turn the catalog's texts into HTML or Markdown: values, screens, labels on the screen."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 
@@ -78,7 +79,7 @@ def example_message(entry: ErrorEntry) -> str:
 
 def to_html(text: str, entry: ErrorEntry, catalog: Catalog) -> Markup:
     """Convert a text to HTML, with a place for each value and links to screens and sources."""
-    return _insert_values(_link_labels(mark_labels_bold(text), catalog), entry)
+    return _insert_values(mark_labels_bold(text, list_label_addresses(catalog)), entry)
 
 
 def to_html_without_links(text: str, entry: ErrorEntry) -> Markup:
@@ -132,9 +133,20 @@ def mark_code_spans(text: str) -> Markup:
     return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704
 
 
-def mark_labels_bold(text: str) -> Markup:
-    """Convert a text to HTML, with the labels on the screen in bold instead of quotes."""
-    return Markup(SCREEN_LABEL.sub(r"<b>\1</b>", str(escape(text))))  # noqa: S704
+def mark_labels_bold(text: str, addresses: Mapping[str, str] | None = None) -> Markup:
+    """Convert a text to HTML, with the labels on the screen in bold instead of quotes.
+
+    A label that has an address is a link.
+    """
+
+    def convert_label(match: re.Match[str]) -> str:
+        label = f"<b>{match[1]}</b>"
+        address = addresses and addresses.get(Markup(match[1]).unescape())  # noqa: S704
+        if not address:
+            return label
+        return f'<a href="{escape(address)}" target="_blank" rel="noopener">{label}</a>'
+
+    return Markup(SCREEN_LABEL.sub(convert_label, str(escape(text))))  # noqa: S704
 
 
 def has_countries(entry: ErrorEntry) -> bool:
@@ -156,11 +168,3 @@ def _insert_values(html: Markup, entry: ErrorEntry) -> Markup:
         return f'<bdi class="value" data-param="{name}">{escape(words[name])}</bdi>'
 
     return Markup(PLACEHOLDER_PATTERN.sub(create_value_element, html))  # noqa: S704
-
-
-def _link_labels(html: Markup, catalog: Catalog) -> Markup:
-    for label, address in list_label_addresses(catalog).items():
-        bold = Markup("<b>{}</b>").format(label)
-        link = Markup('<a href="{}" target="_blank" rel="noopener">{}</a>').format(address, bold)
-        html = html.replace(bold, link)
-    return html
