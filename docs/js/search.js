@@ -5,7 +5,7 @@
 
 import { identifyAll, unknownCodes } from "./identify.js";
 import MiniSearch from "./vendor/minisearch.js";
-import { findSignificantWords, splitWords, stemWord } from "./words.js";
+import { findSignificantWords, readDigits, splitWords, stemWord } from "./words.js";
 
 const MAX_TEXT_LENGTH = 1_000_000;
 const MAX_WORDS = 60; // of a text
@@ -27,22 +27,25 @@ export function searcher(documents, table) {
   return (text) => {
     if (text.length > MAX_TEXT_LENGTH) return createSearchAnswer([], "That's too long. Paste only the error message.");
     if (!text.trim()) return createSearchAnswer([], "");
+    return answerErrors(text) ?? answerErrors(readDigits(text)) ?? suggestPages(text);
+  };
+
+  function answerErrors(text) {
     const unknown = unknownCodes(text, table);
     const errors = identifyAll(text, table).filter(({ code }) => byCode.has(String(code)));
     const pages = removeRepeatedErrors(errors).map(({ code, params }) =>
       createResultPage(byCode.get(String(code)), params),
     );
-    const isSure = pages.length > 0 || unknown.length > 0;
-    if (!isSure) pages.push(...suggestPages(text));
     const sentences = [pages.length && describePageCount(pages), ...unknown.map(explainUnknownCode)].filter(Boolean);
-    return createSearchAnswer(pages, sentences.join(" ") || explainNoResults(text), isSure, unknown);
-  };
+    return sentences.length ? createSearchAnswer(pages, sentences.join(" "), true, unknown) : undefined;
+  }
 
   function suggestPages(text) {
     const ranked = [...findPagesByNumber(text, documents), ...searchWords(text)];
     const found = new Map(ranked.toReversed().map((result) => [result.document, result]));
-    const unique = new Set(ranked.map(({ document }) => found.get(document)));
-    return [...unique].slice(0, MAX_PAGES).map(({ document, part }) => createResultPage(document, {}, part));
+    const unique = [...new Set(ranked.map(({ document }) => found.get(document)))].slice(0, MAX_PAGES);
+    const pages = unique.map(({ document, part }) => createResultPage(document, {}, part));
+    return createSearchAnswer(pages, pages.length ? describePageCount(pages) : explainNoResults(text));
   }
 }
 
@@ -88,6 +91,7 @@ function createWordSearch(documents) {
     }
   }
   const knownStems = new Set(stems.values());
+  const phraseStems = new Set([...phrases.values()].flat(2));
   const isMisspelt = (term) => !knownStems.has(term) && !/\d/.test(term) && term.length > 2;
   const index = new MiniSearch({
     idField: "path",
@@ -107,7 +111,7 @@ function createWordSearch(documents) {
   index.addAll(documents);
 
   return (text) => {
-    const terms = [...new Set(findSearchTerms(findSignificantWords(text).slice(0, MAX_WORDS), stems))];
+    const terms = [...new Set(findSearchTerms(findSignificantWords(text).slice(0, MAX_WORDS), stems, phraseStems))];
     const found = index.search(text, { tokenize: () => terms });
     const ranked = found.map(({ id, score, terms: foundTerms, queryTerms }) => {
       const share = new Set(queryTerms).size / terms.length;
@@ -121,21 +125,21 @@ function createWordSearch(documents) {
   };
 }
 
-// The only part of a page that has all found words which aren't about all of the page.
+// The only part of a page that has most of the found words which aren't about all of the page.
 function findPagePart({ title, phrases, parts }, foundTerms) {
   const stemWords = (text) => splitWords(text).map(stemWord);
   const inPhrases = phrases.flatMap((phrase) => [...new Set(stemWords(phrase))]);
   const isAboutWholePage = (term) => inPhrases.filter((other) => other === term).length > MAX_PHRASES_WITH_WORD;
   const titleStems = stemWords(title);
   const terms = foundTerms.filter((term) => !titleStems.includes(term) && !isAboutWholePage(term));
-  const findPartsWithTerms = (textOfPart) =>
+  const findPartsWithMostTerms = (textOfPart) =>
     parts.filter((part) => {
       const stems = stemWords(textOfPart(part));
-      return terms.every((term) => stems.includes(term));
+      return terms.filter((term) => stems.includes(term)).length > terms.length / 2;
     });
   const candidates = [
-    findPartsWithTerms(({ heading }) => heading),
-    findPartsWithTerms(({ heading, line }) => `${heading} ${line}`),
+    findPartsWithMostTerms(({ heading }) => heading),
+    findPartsWithMostTerms(({ heading, line }) => `${heading} ${line}`),
   ];
   const single = terms.length ? candidates.find(({ length }) => length === 1) : undefined;
   return single?.[0];
@@ -145,30 +149,17 @@ const readFieldText = (document, field) => [document[field] ?? ""].flat().join("
 const stemPhrase = (phrase) => findSignificantWords(phrase).map(stemWord);
 
 // The stems to search for. An unknown word may be unfinished, two words without a space, or have two letters swapped.
-function findSearchTerms(words, stems) {
+function findSearchTerms(words, stems, phraseStems) {
   const findStem = (word) => stems.get(word) ?? stems.get(stemWord(word));
-  const joined = joinWords(words, findStem);
-  return joined.flatMap((word, at) => {
+  return words.flatMap((word, at) => {
     if (findStem(word)) return [findStem(word)];
-    const isLast = at === joined.length - 1;
+    const isLast = at === words.length - 1;
     const finished = isLast && [...stems.keys()].find((other) => other.startsWith(word));
-    const pair = splitWordInTwo(word).find((parts) => parts.every(findStem));
+    const pair = splitWordInTwo(word).find((parts) => parts.every((part) => phraseStems.has(findStem(part))));
     if (pair && !finished) return pair.map(findStem);
     const intended = finished || swapLetters(word).find(findStem);
     return [intended ? findStem(intended) : stemWord(word)];
   });
-}
-
-// Join words that the pages write as one: "quick books".
-function joinWords(words, findStem) {
-  const joined = [];
-  for (const word of words) {
-    const last = joined.at(-1);
-    const isOne = last && findStem(last + word) && !(findStem(last) && findStem(word));
-    if (isOne) joined.pop();
-    joined.push(isOne ? last + word : word);
-  }
-  return joined;
 }
 
 function splitWordInTwo(word) {

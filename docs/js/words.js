@@ -1,8 +1,9 @@
 // Split a text into words, and reduce words to their stems.
 
 const MAX_WORD_LENGTH = 40;
+const NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 const STOP_WORDS = new Set(
-  ("a about after again all am an and any anything are as at be because been but by can cannot code" +
+  ("& a about after again all am an and any anymore anything are as at be because been but by can cannot code" +
     " codes could d did do does doesn doing don error errors exist exists for from get gets getting" +
     " gives giving go had has have he help hi how i if in into is isn it its just keep keeps let ll m me" +
     " my of on online oops or our ours please problem qb qbo quickbooks re s says sengerio she should so" +
@@ -10,9 +11,11 @@ const STOP_WORDS = new Set(
     " whats when where which while who why will with won would wrong you your").split(" "),
 );
 
+// The words in lower case, and numbers as digits.
 export function splitWords(text) {
   const unaccented = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return (unaccented.match(/\p{L}+|\p{N}+/gu) ?? []).filter(({ length }) => length <= MAX_WORD_LENGTH);
+  const words = (unaccented.match(/\p{L}+|\p{N}+|&/gu) ?? []).filter(({ length }) => length <= MAX_WORD_LENGTH);
+  return words.map((word) => (NUMBERS.includes(word) ? String(NUMBERS.indexOf(word)) : word));
 }
 
 // The words without stop words, unless all are stop words.
@@ -21,6 +24,9 @@ export function findSignificantWords(text) {
   const significant = all.filter((word) => !STOP_WORDS.has(word));
   return significant.length ? significant : all;
 }
+
+// The digits of a code that is spelled out, spaced or misread: "four zero zero four", "4 0 0 4", "4O04".
+export const readDigits = (text) => findSignificantWords(text).join("").replaceAll("o", "0");
 
 // The same form for singular and plural, -ed, -ing and -ion, British and American spelling. It may not be a word.
 export function stemWord(word) {
