@@ -1,31 +1,27 @@
-// Answer a typed or pasted text. What this needs is loaded once, when a reader is about to ask.
+// Answer a typed or pasted text, in a worker that is started once, when a reader is about to ask.
 
 const FAILED_ANSWER = { pages: [], unknown: [], sentence: "The search could not be loaded. Try again in a moment." };
 
-let loading;
+let worker;
 
-export function loadSearchOnce() {
-  loading ??= loadSearch();
-  loading.catch(() => (loading = undefined));
-  return loading;
+// Load the search by asking it nothing.
+export const loadSearchOnce = () => worker ?? answerText("");
+
+export function answerText(text) {
+  worker ??= startWorker();
+  const { port1, port2 } = new MessageChannel();
+  worker.postMessage(text, [port2]);
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data ?? FAILED_ANSWER);
+    worker.addEventListener("error", () => resolve(FAILED_ANSWER));
+  });
 }
-
-export const answerText = (text) => loadSearchOnce().then((search) => search(text), () => FAILED_ANSWER);
 
 // The address of a page of the site, from its path.
 export const getPageAddress = (path) => new URL(`../${path}`, import.meta.url).href;
 
-async function loadSearch() {
-  const [{ searcher }, documents, table] = await Promise.all([
-    import("./search.js"),
-    fetchJson("search.json"),
-    fetchJson("recognition.json"),
-  ]);
-  return searcher(documents, table);
-}
-
-async function fetchJson(name) {
-  const response = await fetch(new URL(name, import.meta.url));
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response.json();
+function startWorker() {
+  const started = new Worker(new URL("./search-worker.js", import.meta.url), { type: "module" });
+  started.addEventListener("error", () => (worker = undefined));
+  return started;
 }
