@@ -22,6 +22,13 @@ addListener("click", "a", closeList);
 addListener("focusout", "*", ({ relatedTarget }) => relatedTarget?.closest(SEARCH_SELECTOR) || closeList());
 document.addEventListener("pointerdown", ({ target }) => target.closest?.(SEARCH_SELECTOR) || closeList());
 
+// Search for the words of a link, such as #q=vat.
+export function startOnPage() {
+  findField().value = new URLSearchParams(location.hash.slice(1)).get("q");
+  findField().focus();
+  requestAnswer();
+}
+
 function addListener(type, selector, listener) {
   document.addEventListener(type, (event) => {
     if (event.target.closest?.(`${SEARCH_SELECTOR} ${selector}`)) listener(event);

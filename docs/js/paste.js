@@ -25,11 +25,10 @@ function addListener(type, listener) {
 }
 
 // Show the message again that the reader had pasted before leaving the page.
-export function restoreMessage() {
+export function startOnPage() {
   const form = document.querySelector(FORM_SELECTOR);
-  const text = history.state?.message;
-  if (!form || !text || form.querySelector("textarea").value) return;
-  form.querySelector("textarea").value = text;
+  if (form.querySelector("textarea").value) return;
+  form.querySelector("textarea").value = history.state.message;
   lookUpMessage(form);
 }
 

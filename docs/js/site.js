@@ -11,7 +11,6 @@
   const KEPT_FIELDS = "#compare-second, #occasion, #tried";
   const HIDDEN_WITHOUT_VALUE = ".shown p:not(.toast), .country, #first-step, #causes, .needs";
   const CONTAINER_SELECTOR = "[data-md-component=container]";
-  const STARTED_MODULES = { "#lists": "./lists-form.js", ".checklist": "./ticks.js" };
   const TOOL_MODULES = {
     "[role=search]": "./combobox.js",
     ".paste": "./paste.js",
@@ -46,20 +45,21 @@
     showCountry();
     applyFragment(navigation?.type === "reload" || navigation?.type === "back_forward");
     restoreEntered();
-    for (const [selector, address] of Object.entries(STARTED_MODULES)) {
-      const isOnPage = () => findElement(selector);
-      if (isOnPage()) import(address).then((module) => isOnPage() && module.startOnPage(storage), () => {});
-    }
+    startTool("./lists-form.js", () => findElement("#lists"));
+    startTool("./ticks.js", () => findElement(".checklist"));
+    startTool("./paste.js", () => findElement(".paste") && history.state?.message);
     if (isInFolder) addIndexHtml();
-    else if (history.state?.message && findElement(".paste")) {
-      import("./paste.js").then(({ restoreMessage }) => restoreMessage(), () => {});
-    }
   }
 
   function applyFragment(isRestored) {
     fillInValues();
     openLinkedPart(isRestored || history.state !== null); // the theme keeps where the page was scrolled to
     followMovedAnchor();
+    startTool("./combobox.js", () => readValues().has("q"));
+  }
+
+  function startTool(address, isNeeded) {
+    if (isNeeded()) import(address).then((module) => isNeeded() && module.startOnPage(storage), () => {});
   }
 
   // The reader's own values, such as #display_name=ACME%20Ltd. An anchor has no values.

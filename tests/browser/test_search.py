@@ -200,6 +200,15 @@ def test_a_result_shows_the_line_that_matched(visit: Visit) -> None:
     page.wait_for_url("**/errors/4004/#found=renamed")
 
 
+def test_a_search_can_be_linked(visit: Visit) -> None:
+    page = visit.open("errors/4004/#q=payment%20terms")
+    expect(page.locator(FIELD)).to_be_focused()
+    expect(page.locator(RESULTS).first).to_contain_text("#4003 Term not found")
+    page.evaluate("location.hash = 'q=vat'")
+    expect(page.locator(RESULTS).first).to_contain_text("#4007 Tax code not found")
+    assert not [url for url in visit.requested if "vat" in url or "terms" in url]
+
+
 @pytest.mark.parametrize("start", ["", "none", "errors/none/"])
 def test_a_pasted_message_is_answered_in_place(start: str, visit: Visit) -> None:
     page = visit.open(start)
