@@ -1,6 +1,7 @@
 // The search in the header: a combobox with a list of pages (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
 
-import { answerText, getPageAddress, loadSearchOnce } from "./answers.js";
+import { answerText, loadSearchOnce } from "./answers.js";
+import { createElement, createPageLink } from "./elements.js";
 
 const SEARCH_SELECTOR = "[role=search]";
 
@@ -48,17 +49,12 @@ async function showFoundPages(request, text) {
   findElement("[role=status]").textContent = sentence;
 }
 
-function createPageOption({ path, code, title, meaning, line = meaning }, index) {
-  const link = createElement("a");
-  Object.assign(link, { href: getPageAddress(path), id: `search-${index}`, tabIndex: -1 });
+function createPageOption(page, index) {
+  const link = Object.assign(createPageLink(page), { id: `search-${index}`, tabIndex: -1 });
   link.setAttribute("role", "option");
   link.setAttribute("aria-selected", "false");
-  link.append(createElement("b", code ? `#${code} ${title}` : title), createElement("span", line));
+  link.replaceChildren(createElement("b", link.textContent), createElement("span", page.line ?? page.meaning));
   return link;
-}
-
-function createElement(name, textContent = "") {
-  return Object.assign(document.createElement(name), { textContent });
 }
 
 function closeList() {

@@ -1,12 +1,13 @@
 // The field for a pasted message: answer below it, without leaving the page.
 
 import { answerText, getPageAddress, loadSearchOnce } from "./answers.js";
+import { createElement, createPageLink, createValue } from "./elements.js";
 import "./state.js";
+import { createWorklist } from "./worklist.js";
 
 const FORM_SELECTOR = "form.paste";
 const MAX_SUGGESTIONS = 4;
-const MAX_ERRORS = 50;
-const MAX_STATE_LENGTH = 100_000; // browsers limit what they remember of a tab
+const MAX_STATE_LENGTH = 1_000_000; // browsers limit what they remember of a tab
 const VALUE_OR_LABEL = /(\{\w+\}|“[^”]*”)/;
 
 let requestCount = 0; // only the answer to the last request is shown
@@ -14,8 +15,8 @@ let requestCount = 0; // only the answer to the last request is shown
 addListener("focusin", loadSearchOnce);
 addListener("paste", (form) => setTimeout(() => lookUpMessage(form))); // once the text is in the field
 addListener("submit", (form, event) => event.preventDefault());
-addListener("click", (form, { target }) => target.closest("button") && lookUpMessage(form));
-addListener("change", rememberMessage);
+addListener("click", (form, { target }) => target.matches(`${FORM_SELECTOR} > button`) && lookUpMessage(form));
+addListener("change", (form, { target }) => target.matches("textarea") && rememberMessage(form));
 
 function addListener(type, listener) {
   document.addEventListener(type, (event) => {
@@ -34,7 +35,7 @@ export function startOnPage() {
 
 function rememberMessage(form) {
   const message = form.querySelector("textarea").value;
-  if (message.length < MAX_STATE_LENGTH) history.replaceState({ message }, "");
+  if (message.length <= MAX_STATE_LENGTH) history.replaceState({ message }, "");
 }
 
 async function lookUpMessage(form) {
@@ -48,24 +49,14 @@ async function lookUpMessage(form) {
 function createAnswerElements(text, { pages, sentence, isSure, unknown }) {
   if (!text.trim()) return [createElement("p", "Paste the message from Sengerio, or enter its code, such as 4004.")];
   if (!isSure && !pages.length) return [createElement("p", sentence)];
-  if (!isSure) return createPageList("Is it one of these?", pages, MAX_SUGGESTIONS);
-  const known =
-    pages.length > 1
-      ? createPageList(`${pages.length} different errors:`, pages, MAX_ERRORS)
-      : pages.flatMap(createErrorElements);
+  if (!isSure) return createSuggestions(pages.slice(0, MAX_SUGGESTIONS));
+  const known = pages.length > 1 ? createWorklist(pages) : pages.flatMap(createErrorElements);
   return [...known, ...unknown.map(createUnknownCodeElement)];
 }
 
-function createPageList(sentence, pages, max) {
-  const shown = pages.slice(0, max);
-  const items = shown.map((page) => createElement("li", createPageLink(page), ...createValueElements(page)));
-  return [createElement("p", sentence), createElement("ul", ...items)];
-}
-
-function createValueElements({ params, line }) {
-  const values = Object.entries(params).filter(([, value]) => value);
-  if (values.length) return values.flatMap(([name, value]) => [": ", createValue(name, value)]);
-  return line ? [`: ${line}`] : [];
+function createSuggestions(pages) {
+  const items = pages.map((page) => createElement("li", createPageLink(page), page.line ? `: ${page.line}` : ""));
+  return [createElement("p", "Is it one of these?"), createElement("ul", ...items)];
 }
 
 function createUnknownCodeElement(code) {
@@ -100,21 +91,4 @@ function fillPlaceholders(text, { params, repair }) {
     if (!missing.has(name)) return part;
     return params[name] ? createValue(name, params[name]) : missing.get(name);
   });
-}
-
-function createValue(name, value) {
-  const element = createElement("bdi", value);
-  element.className = "value";
-  element.dataset.param = name;
-  return element;
-}
-
-function createPageLink({ path, code, title }, text = code ? `#${code} ${title}` : title) {
-  return Object.assign(createElement("a", text), { href: getPageAddress(path) });
-}
-
-function createElement(name, ...children) {
-  const element = document.createElement(name);
-  element.append(...children);
-  return element;
 }

@@ -33,9 +33,10 @@ export function searcher(documents, table) {
   function answerErrors(text) {
     const unknown = unknownCodes(text, table);
     const errors = identifyAll(text, table).filter(({ code }) => byCode.has(String(code)));
-    const pages = removeRepeatedErrors(errors).map(({ code, params }) =>
-      createResultPage(byCode.get(String(code)), params),
-    );
+    const pages = countErrors(errors).map(({ code, params, count }) => ({
+      ...createResultPage(byCode.get(String(code)), params),
+      count,
+    }));
     const sentences = [pages.length && describePageCount(pages), ...unknown.map(explainUnknownCode)].filter(Boolean);
     return sentences.length ? createSearchAnswer(pages, sentences.join(" "), true, unknown) : undefined;
   }
@@ -53,12 +54,18 @@ const createSearchAnswer = (pages, sentence, isSure = false, unknown = []) => ({
 const describePageCount = ({ length }) => (length === 1 ? "1 page found." : `${length} pages found.`);
 const explainUnknownCode = (code) => `#${code} isn't in this guide.`;
 
-// Each error once, and without the bare code of an error whose values are known.
-function removeRepeatedErrors(errors) {
-  const byContent = new Map(errors.map((error) => [JSON.stringify(error), error]));
+// Each error once, with how often it occurs, the most frequent first, and without the bare code of an error whose
+// values are known.
+function countErrors(errors) {
+  const counted = new Map();
+  for (const error of errors) {
+    const key = JSON.stringify(error);
+    counted.set(key, { ...error, count: 1 + (counted.get(key)?.count ?? 0) });
+  }
   const hasValues = ({ params }) => Object.keys(params).length > 0;
   const withValues = new Set(errors.filter(hasValues).map(({ code }) => code));
-  return [...byContent.values()].filter((error) => hasValues(error) || !withValues.has(error.code));
+  const distinct = [...counted.values()].filter((error) => hasValues(error) || !withValues.has(error.code));
+  return distinct.sort((one, other) => other.count - one.count);
 }
 
 function explainNoResults(text) {

@@ -62,13 +62,16 @@ def _describe_first(entry: ErrorEntry) -> dict[str, Any] | None:
     """Describe what to do first, for the answer of the message field."""
     if entry.retired:
         return None
+    field = entry.match.sengerio if entry.match else None
+    records = {appearance.record for appearance in entry.appears_when}
     return {
         "title": entry.first.title,
         "steps": [take_first_sentence(step.text) for step in entry.first.steps],
         "params": [
             param.model_dump(include={"name", "label", "missing"}) for param in entry.params
         ],
-        "field": entry.match and entry.match.sengerio,
+        "field": field,
+        "blocks_records": field is not None and records != {field.split(" › ")[0]},
     }
 
 

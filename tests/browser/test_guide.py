@@ -33,6 +33,10 @@ def test_the_answer_of_the_message_field_is_accessible(visit: Visit) -> None:
         page.emulate_media(color_scheme=scheme)
         open_completely(page, visit.address)
         page.locator("form.paste textarea").fill(message("term_not_found", term="30"))
-        page.locator("form.paste button").click()
+        page.locator("form.paste > button").click()
         expect(page.locator(".answer")).to_contain_text("Fix #4003")
         assert find_violations(page) == {}
+        page.locator("form.paste textarea").fill("error 4003, error 4005")
+        page.locator("form.paste > button").click()
+        expect(page.locator(".answer")).to_contain_text("2 different errors.")
+        assert find_violations(page, ".answer") == {}
