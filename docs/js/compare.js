@@ -5,6 +5,8 @@ import { annotateDifference, compareNames, describeFaults, joinWithAnd } from ".
 
 const findElement = (selector) => document.querySelector(selector);
 const findForm = () => findElement("form#compare"); // some pages have only the anchor
+// In lower case, from a label such as "In QuickBooks Online (Customer › Display name)".
+const findRecord = () => /\((.*?) ›/.exec(findForm().querySelector("[for=compare-second]").textContent)[1].toLowerCase();
 const readEnteredValues = () => [...findForm().querySelectorAll("input")].map((field) => field.value);
 
 // Each page has another form, so listen to the document.
@@ -27,7 +29,7 @@ export function showReaderValue(value) {
 export function showComparison() {
   const [sengerio, quickbooks] = readEnteredValues();
   const { noun } = findForm().dataset;
-  const { isEqual, sentences, segments } = compareNames(sengerio, quickbooks, noun);
+  const { isEqual, sentences, segments } = compareNames(sengerio, quickbooks, noun, findRecord());
   const isComplete = sengerio !== "" && quickbooks !== "";
   const [sengerioLine, quickbooksLine] = findForm().querySelectorAll("dd");
   findElement("#compare output").textContent = isComplete ? sentences.join(" ") : "";
@@ -39,11 +41,13 @@ export function showComparison() {
   quickbooksLine.replaceChildren(...markDifferences(segments, "quickbooks"));
 }
 
-// Assume the value in Sengerio is correct, unless both look equal and only the other has no faults.
+// Assume the value in Sengerio is correct, unless both look equal and only the other has no faults, or it has a parent.
 function isSengerioCorrect() {
   const [sengerio, quickbooks] = readEnteredValues();
+  const { looksEqual, isNear } = compareNames(sengerio, quickbooks);
   const hasFaults = (value) => describeFaults(value).length > 0;
-  return !hasFaults(sengerio) || hasFaults(quickbooks) || !compareNames(sengerio, quickbooks).looksEqual;
+  const hasParent = isNear && sengerio.includes(":") && !quickbooks.includes(":");
+  return !hasParent && (!hasFaults(sengerio) || hasFaults(quickbooks) || !looksEqual);
 }
 
 function copyCorrectValue() {

@@ -1,4 +1,6 @@
-// Explain why two names that look the same differ, and what in a single name can cause an error.
+// Explain why two names that look or mean the same differ, and what in a single name can cause an error.
+
+import { explainNearNames, simplifyName } from "./near-names.js";
 
 const HIDDEN_CHARACTER = String.raw`[\s\p{Default_Ignorable_Code_Point}\p{Cc}]`; // white space included
 const EMOJI_SEQUENCE = String.raw`\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F\u200D\u{E0020}-\u{E007F}]*`;
@@ -16,9 +18,10 @@ const DOUBLE_QUOTE = /^["\u00AB\u00BB\u201C-\u201F\u2033\uFF02]$/u;
 const JOINER_CHARACTER = /^[\u200C\u200D]$/u; // needed between letters in some scripts
 const EUROPEAN_LETTER = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
-// Each letter of another alphabet, followed by the Latin letter that it looks like.
+// Each digit and each letter of another alphabet, followed by the Latin letter that it looks like.
 const LATIN_LOOKALIKES = new Map(
   [
+    "0o 1l",
     "АA ВB ЕE ЅS ІI ЈJ КK МM НH ОO РP СC ТT УY ХX ԚQ ԜW аa еe оo рp сc уy хx ѕs іi јj ԁd һh ԛq ԝw",
     "ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX αa ιi κk νv οo ρp",
   ].flatMap((pairs) => pairs.split(" ").map((pair) => [...pair])),
@@ -48,6 +51,7 @@ const addArticle = (name) => `${/^[aeo]/.test(name) ? "an" : "a"} ${name}`;
 const findAlphabet = (letter) =>
   Object.keys(PATTERN_BY_ALPHABET).find((name) => PATTERN_BY_ALPHABET[name].test(letter));
 const isGap = (text) => GAP_ONLY.test(text);
+const isDigit = (text) => /^\d/.test(text.normalize("NFKD"));
 const isDecomposed = (text) => text !== text.normalize();
 const joinKeys = (pieces) => pieces.map((piece) => piece.key).join("");
 const joinTexts = (pieces) => pieces.map((piece) => piece.text).join("");
@@ -60,9 +64,15 @@ function nameCharacter(character) {
   return CHARACTER_NAMES.get(character) ?? `${kind} U+${codePoint}`;
 }
 
-// Characters that look the same have the same folded form.
+const foldedByText = new Map(); // long lists take half the time
+
+// Pieces that look the same have the same folded form.
+function foldLookalikesOnce(text) {
+  if (!foldedByText.has(text)) foldedByText.set(text, foldLookalikes(text));
+  return foldedByText.get(text);
+}
+
 function foldLookalikes(text) {
-  if (/^[a-z\d]$/i.test(text)) return text.toLowerCase(); // most characters: long lists take half the time
   if (DASH_CHARACTER.test(text)) return "-";
   if (SINGLE_QUOTE.test(text)) return "'";
   if (DOUBLE_QUOTE.test(text)) return '"';
@@ -77,7 +87,7 @@ function foldLookalikes(text) {
 // Split a name into letters, gaps, emoji and the word *and*, each with a key. Pieces with equal keys look the same.
 function splitName(name) {
   const texts = name.match(NAME_PIECE) ?? [];
-  const pieces = texts.map((text) => ({ text, isGap: isGap(text), key: foldLookalikes(text) }));
+  const pieces = texts.map((text) => ({ text, isGap: isGap(text), key: foldLookalikesOnce(text) }));
   const isWordEdge = (piece) => !piece || (piece.isGap && SPACE_CHARACTER.test(piece.text));
   pieces.forEach((piece, at) => {
     if (piece.key === "and" && isWordEdge(pieces[at - 1]) && isWordEdge(pieces[at + 1])) piece.key = "&";
@@ -153,6 +163,7 @@ function classifyDifference(first, second, sengerio, quickbooks) {
   if ([...first, ...second].every((piece) => piece.isGap)) return "gap";
   if (first[0].key === "&" && one.toLowerCase() !== other.toLowerCase()) return "and";
   if ([DASH_CHARACTER, SINGLE_QUOTE, DOUBLE_QUOTE].some((sign) => sign.test(sengerio))) return "sign";
+  if (isDigit(sengerio) !== isDigit(quickbooks)) return "digit";
   if (one === other) return "accent";
   if (findAlphabet(one) !== findAlphabet(other)) return "alphabet";
   return one.toLowerCase() === other.toLowerCase() ? "case" : "form";
@@ -168,6 +179,8 @@ function describeGap({ text, verb }) {
   return names.length ? [`${verb} ${joinWithAnd(names)}`] : [];
 }
 
+const describeDigit = (text) => `the ${isDigit(text) ? "digit" : "letter"} “${text}”`;
+
 function describeLookalikes(pairs, segments, noun) {
   const differences = pairs.filter(({ kind }) => kind !== "equal");
   const gaps = differences.filter(({ kind }) => kind === "gap");
@@ -180,6 +193,7 @@ function describeLookalikes(pairs, segments, noun) {
     const letters = `${findAlphabet(sengerio)} ${[...sengerio].length > 1 ? "letters" : "letter"}`;
     if (kind === "and" || kind === "form") addContrast(`“${sengerio}”`, `“${quickbooks}”`);
     if (kind === "sign") addContrast(addArticle(nameCharacter(sengerio)), addArticle(nameCharacter(quickbooks)));
+    if (kind === "digit") addContrast(describeDigit(sengerio), describeDigit(quickbooks));
     if (kind === "alphabet") {
       addContrast(`the ${letters} “${sengerio}”`, `the ${findAlphabet(quickbooks)} “${quickbooks}”`);
     }
@@ -212,17 +226,28 @@ function mergeSimilarNeighbours(pairs) {
   return segments;
 }
 
-// Compare two names: whether they are or look equal, the reasons as sentences, and both names in aligned segments.
-export function compareNames(sengerio, quickbooks, noun = "name") {
+const looksSame = (one, other) => normaliseName(one) === normaliseName(other);
+
+// Compare two names: whether they are or look equal or are near, the reasons as sentences, and both in aligned segments.
+export function compareNames(sengerio, quickbooks, noun = "name", record = "record") {
   const [first, second] = [splitName(sengerio), splitName(quickbooks)];
   const isEqual = sengerio === quickbooks;
   const looksEqual = joinKeys(first) === joinKeys(second);
+  const isNear = !looksEqual && looksSame(simplifyName(sengerio), simplifyName(quickbooks));
   const pairs = looksEqual ? pairLookalikes(first, second) : pairCommonEnds(first, second);
   const segments = mergeSimilarNeighbours(pairs);
-  const sentences = looksEqual ? describeLookalikes(pairs, segments, noun) : [`The ${noun}s are different.`];
-  const advice = "Check that the record is active and that this is the right company.";
-  if (isEqual) sentences.push(`The ${noun}s are identical, so the ${noun} isn't the problem.`, advice);
-  return { isEqual, looksEqual, sentences, segments };
+  const sentences = looksEqual ? describeLookalikes(pairs, segments, noun) : [];
+  if (isEqual) {
+    sentences.push(`The ${noun}s are identical, so the ${noun} isn't the problem.`);
+    sentences.push(`Check that the ${record} is active and that this is the right company.`);
+  } else if (isNear) {
+    sentences.push(...explainNearNames([sengerio, quickbooks], looksSame));
+    const [one, other] = [simplifyName(sengerio), simplifyName(quickbooks)];
+    if (one !== other) sentences.push(...compareNames(one, other, noun).sentences);
+  } else if (!looksEqual) {
+    sentences.push(`The ${noun}s are different.`);
+  }
+  return { isEqual, looksEqual, isNear, sentences, segments };
 }
 
 // The text of one side of a segment that differs, with names for what readers can't see or distinguish.
@@ -235,6 +260,7 @@ export function annotateDifference(text, kind) {
     accent: () => (isDecomposed(text) ? "letter and accent" : "one character"),
     alphabet: () => findAlphabet(text),
     case: () => (text === text.toUpperCase() ? "capital" : text === text.toLowerCase() ? "small" : ""),
+    digit: () => (isDigit(text) ? "digit" : "letter"),
     sign: () => nameCharacter([...text][0]),
   };
   const note = notes[kind]?.();

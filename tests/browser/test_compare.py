@@ -29,7 +29,8 @@ def test_the_form_explains_a_difference(visit: Visit) -> None:
     expect(sentences).to_be_empty()
     expect(page.locator(".compare__lines")).to_be_hidden()
     page.locator("#compare-second").fill("ACME Ltd")
-    expect(sentences).to_contain_text("The names are identical")
+    expect(sentences).to_contain_text("The names are identical, so the name isn't the problem.")
+    expect(sentences).to_contain_text("Check that the customer is active")
     expect(page.locator(".compare__lines")).to_be_hidden()
     page.locator("#compare-second").fill("ACME\u00a0Ltd ")
     expect(sentences).to_contain_text("contains a no-break space and ends with a space.")
@@ -42,6 +43,12 @@ def test_the_form_explains_a_difference(visit: Visit) -> None:
     page.locator("#compare-second").fill("ACME Ltd")
     page.get_by_role("button", name="Copy the name from QuickBooks Online").click()
     expect(page.locator("#compare output").last).to_contain_text("into Sengerio")
+    page.locator("#compare-second").fill("ACME  Ltd (deleted)")
+    expect(sentences).to_contain_text("“(deleted)” means inactive in QuickBooks Online.")
+    page.locator("#compare-first").fill("Group:ACME  Ltd")
+    page.locator("#compare-second").fill("ACME  Ltd")
+    expect(sentences).to_contain_text("only its own name counts: “ACME  Ltd”")
+    expect(page.get_by_role("button", name="Copy the name from QuickBooks Online")).to_be_visible()
 
 
 def test_faults_of_a_value_are_reported(visit: Visit) -> None:
