@@ -193,6 +193,16 @@ def test_any_two_names_can_be_compared(call: Call, pair: tuple[str, str]) -> Non
     assert (found["sentences"] == [DIFFERENT]) != (found["looksEqual"] or found["isNear"])
 
 
+CUSTOMERS, TERMS, PAYMENT_METHODS = "4004", "4003", "4002"
+REPORT = """Customer Contact List
+ACME Haulage Ltd
+
+Customer full name\tFull name\tPhone
+ACME\tJane Doe\t1
+Smith, John\tJohn\t2
+
+Monday, 30 November 2026 10:11 AM GMT+00:00\t\t
+"""
 TABLES = {
     "one per line": ("ACME Ltd\n\n Smith, John \r\nA\n", ["ACME Ltd", " Smith, John ", "A"]),
     "a column of a spreadsheet": ("Display name\nACME\nB\n", ["ACME", "B"]),
@@ -205,18 +215,41 @@ TABLES = {
     "a list without a header": ("The Code\nPost code", ["The Code", "Post code"]),
     "nothing": ("\n \n", []),
     "a byte order mark": ("\ufeffName\nACME", ["ACME"]),
+    "a report": (REPORT, ["ACME", "Smith, John"]),
+    "a report with commas": ('List\n\nCustomer,Full name\n"A, B",C', ["A, B"]),
+    "a report with one column": ("Customers\nACME Haulage Ltd\n\nName\nA\nB", ["A", "B"]),
 }
+COLUMNS = [
+    (CUSTOMERS, "Full name\tCustomer", "Customer"),
+    (CUSTOMERS, "Full name\tCustomer full name", "Customer full name"),
+    (CUSTOMERS, "Name\tDisplay name", "Display name"),
+    (CUSTOMERS, "Name\tCode", "Code"),
+    (CUSTOMERS, "Name\tFull name", "Name"),
+    (CUSTOMERS, "Phone\tFull name", "Full name"),
+    (TERMS, "Code\tDeferment days", "Deferment days"),
+    (TERMS, "Due in fixed number of days\tName", "Name"),
+    (PAYMENT_METHODS, "Customer\tPayment method", "Payment method"),
+    (PAYMENT_METHODS, "Code\tName", "Name"),
+]
 
 
 @pytest.mark.parametrize("kind", TABLES)
 def test_names_are_read_from_a_pasted_text(kind: str, lists: Call) -> None:
     text, names = TABLES[kind]
-    assert lists("parseNames", text) == names
+    assert lists("readList", text, CUSTOMERS)["names"] == names
 
 
-def test_names_are_read_from_a_csv_file(lists: Call) -> None:
-    text = 'Smith Ltd,London\n"Jones, Sons\nand others",Leeds\nACME\n'
-    assert lists("parseNames", text, "csv") == ["Smith Ltd", "Jones, Sons and others", "ACME"]
+@pytest.mark.parametrize(("code", "header", "title"), COLUMNS)
+def test_the_best_column_has_the_names(code: str, header: str, title: str, lists: Call) -> None:
+    found = lists("readList", f"{header}\nA\tB", code)
+    assert found["columns"] == header.split("\t")
+    assert found["columns"][found["column"]] == title
+
+
+def test_another_column_can_be_chosen(lists: Call) -> None:
+    found = lists("readList", REPORT, CUSTOMERS, 1)
+    assert found["names"] == ["Jane Doe", "John"]
+    assert lists("readList", "A\t1\nB\t2", CUSTOMERS, 1)["columns"] == ["Column 1", "Column 2"]
 
 
 def test_two_lists_are_compared(lists: Call) -> None:
@@ -236,6 +269,36 @@ def test_two_lists_are_compared(lists: Call) -> None:
     assert found["rows"][1]["why"] == "The name in Sengerio ends with a space."
 
 
+def test_near_names_are_suggested(lists: Call) -> None:
+    sengerio = ["ACME Ltd", "John Smith", "Same", "Child", "Other"]
+    quickbooks = ["Smith, John", "ACME Limited (deleted)", "Same", "Same (deleted)", "P:Child"]
+    rows = lists("compareLists", sengerio, quickbooks)["rows"]
+    keys = ("result", "sengerio", "quickbooks", "isError")
+    assert [tuple(row[key] for key in keys) for row in rows] == [
+        ("Perhaps the same", "ACME Ltd", "ACME Limited (deleted)", True),
+        ("Perhaps the same", "John Smith", "Smith, John", True),
+        ("Perhaps the same", "Child", "P:Child", True),
+        ("Perhaps the same", "Same", "Same (deleted)", False),
+        ("Only in Sengerio", "Other", "", True),
+    ]
+    assert rows[1]["why"] == "The words are in a different order."
+
+
+def test_terms_compare_their_days_too(lists: Call) -> None:
+    terms = lists("readList", "Name\tDue in fixed number of days\n30\t15\n60\t60\n0\t", TERMS)
+    found = lists("compareLists", ["30", "60", "0"], terms["names"], terms["days"])
+    assert found["equalCount"] == 2
+    assert found["rows"] == [
+        {
+            "result": "Almost the same",
+            "sengerio": "30",
+            "quickbooks": "30",
+            "why": "QuickBooks Online has 15 days.",
+            "isError": True,
+        }
+    ]
+
+
 def test_lookalikes_without_an_equal_name_are_paired(lists: Call) -> None:
     rows = lists("compareLists", ["A", "A "], ["A", "A  "])["rows"]
     assert [(row["sengerio"], row["quickbooks"]) for row in rows] == [("A ", "A  ")]
@@ -251,7 +314,11 @@ def test_each_name_matches_or_is_in_a_row(lists: Call, both: list[tuple[str, str
     assert found["equalCount"] == len(set(sengerio) & set(quickbooks))
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+44", "-A", "@A", "\t=1", " =1", "\u200b=1", "＝1"])
+FORMULAS = ["=1+1", "+44", "-A", "@A", "\t=1", " =1", "\u200b=1", "＝1"]
+FORMULAS += ["\0=1", "\x1f=1", "\x85=1", "﹦1", "﹢1", "﹣1", "﹫A"]
+
+
+@pytest.mark.parametrize("name", FORMULAS)
 def test_no_cell_starts_a_formula(name: str, lists: Call) -> None:
     assert lists("formatTable", [[name, 'a"b']], ",") == f'"\'{name}","a""b"\r\n'
 

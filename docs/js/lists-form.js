@@ -8,61 +8,121 @@ import {
   COLUMN_TITLES,
   RESULT_ALMOST_SAME,
   RESULT_DUPLICATE,
+  RESULT_MAYBE_SAME,
   RESULT_ONLY_IN_QUICKBOOKS,
   RESULT_ONLY_IN_SENGERIO,
-  decodeFile,
-  parseNames,
+  readFile,
+  readList,
 } from "./lists.js";
+import "./state.js";
 
 const COMPARISON_FAILED_TEXT = "Your browser could not compare these lists.";
 const SUMMARIES_BY_RESULT = { // of one name, and of several
   [RESULT_ALMOST_SAME]: ["is almost the same", "are almost the same"],
+  [RESULT_MAYBE_SAME]: ["is perhaps the same", "are perhaps the same"],
   [RESULT_ONLY_IN_SENGERIO]: ["isn't in QuickBooks Online", "aren't in QuickBooks Online"],
   [RESULT_ONLY_IN_QUICKBOOKS]: ["isn't in Sengerio", "aren't in Sengerio"],
   [RESULT_DUPLICATE]: ["is a duplicate", "are duplicates"],
 };
+const MIN_SHARE_FOUND = 0.1; // of the names; with fewer, the column is probably wrong
 
 const findElement = (selector) => document.querySelector(`#lists ${selector}`);
+const findKind = () => findElement(`[value="${entered.code}"]`);
+const findSides = () => [...document.querySelectorAll(".lists__side")];
+const readEnteredList = ({ text, column }) => readList(text, entered.code, column);
 const formatCount = (count) => count.toLocaleString("en-GB");
 
 let worker;
+let entered; // kept while the tab shows other pages
+
+addEventListener("beforeunload", rememberInTab);
 
 // Called for each page that has the form.
 export function startOnPage() {
+  entered ??= history.state?.lists ?? readFields();
+  showEntered();
+  if (entered.isCompared) startComparison();
   findElement("button").addEventListener("click", startComparison);
-  for (const side of document.querySelectorAll(".lists__side")) {
-    const readChosenFile = ({ files }) => files?.length && readFile(files[0], side);
-    side.addEventListener("change", ({ target }) => readChosenFile(target));
-    readChosenFile(side.querySelector("[type=file]")); // chosen before this script was loaded
+  findElement("fieldset").addEventListener("change", ({ target }) => {
+    enter({ code: target.value, lists: entered.lists.map(({ text }) => ({ text })) });
+  });
+  findSides().forEach((side, at) => {
+    const [field, select, fileField] = ["textarea", "select", "[type=file]"].map((part) => side.querySelector(part));
+    const enterList = (list) => enter({ lists: entered.lists.with(at, list) });
+    const readChosenFile = () => fileField.files[0] && enterFile(fileField.files[0], side, enterList);
+    field.addEventListener("input", () => enterList({ text: field.value }));
+    select.addEventListener("change", () => enterList({ ...entered.lists[at], column: select.selectedIndex }));
+    fileField.addEventListener("change", readChosenFile);
+    readChosenFile(); // chosen before this script was loaded
+  });
+  findElement("fieldset").form.addEventListener("change", rememberInTab);
+}
+
+// What was entered before this script was loaded.
+function readFields() {
+  const texts = findSides().map((side) => side.querySelector("textarea").value);
+  return { code: findElement(":checked").value, lists: texts.map((text) => ({ text })) };
+}
+
+// For a reload, and to come back from another site.
+function rememberInTab() {
+  if (findElement("fieldset")) history.replaceState({ lists: entered }, "");
+}
+
+function enter(change) {
+  worker?.terminate();
+  entered = { ...entered, ...change, isCompared: false };
+  findElement("button + output").textContent = "";
+  findElement(".lists__result").hidden = true;
+  showEntered();
+}
+
+async function enterFile(file, side, enterList) {
+  const text = await readFile(file).catch(() => undefined);
+  if (!side.isConnected) return; // the reader has left the page
+  if (text === undefined) {
+    side.querySelector(".lists__read output").textContent =
+      `${file.name} can't be read. Open it in a spreadsheet program, save it as .xlsx or .csv, and choose that file.`;
+  } else {
+    enterList({ text });
+    rememberInTab();
   }
 }
 
-const findChosenKind = () => findElement(":checked");
-
-async function readFile(file, side) {
-  const names = parseNames(decodeFile(await file.arrayBuffer()), /\.csv$/i.test(file.name));
-  side.querySelector("textarea").value = names.join("\n");
-  findElement("button + output").textContent = `${formatCount(names.length)} names read from ${file.name}.`;
+function showEntered() {
+  findKind().checked = true;
+  findSides().forEach((side, at) => {
+    const { columns, column, names } = readEnteredList(entered.lists[at]);
+    const select = side.querySelector("select");
+    side.querySelector("textarea").value = entered.lists[at].text;
+    select.replaceChildren(...columns.map((title) => new Option(title)));
+    select.selectedIndex = column;
+    select.labels[0].hidden = columns.every((title) => title === "Column 1");
+    const noun = names.length === 1 ? "name" : "names";
+    side.querySelector(".lists__read output").textContent = columns.length ? `${formatCount(names.length)} ${noun}` : "";
+  });
 }
 
 function startComparison() {
+  const sentence = findElement("button + output");
+  if (entered.lists.some((list) => !readEnteredList(list).names.length)) {
+    sentence.textContent = "Add the names from both sides first.";
+    return;
+  }
   worker?.terminate();
   worker = new Worker(new URL("./lists-worker.js", import.meta.url), { type: "module" });
   worker.addEventListener("message", ({ data }) => showResult(data));
-  worker.addEventListener("error", () => (findElement("button + output").textContent = COMPARISON_FAILED_TEXT));
+  worker.addEventListener("error", () => (sentence.textContent = COMPARISON_FAILED_TEXT));
   findElement(".lists__result").hidden = true;
-  findElement("button + output").textContent = "Comparing …";
-  const texts = [...document.querySelectorAll("#lists textarea")].map((field) => field.value);
-  worker.postMessage({ code: findChosenKind().value, texts });
+  sentence.textContent = "Comparing …";
+  worker.postMessage(entered);
+  entered.isCompared = true;
+  rememberInTab();
 }
 
 function showResult({ nameCount, equalCount, results, rows, csv, copied }) {
   if (!findElement("output")) return; // the reader has left the page
-  const sentences = [`${formatCount(equalCount)} of ${formatCount(nameCount)} names match.`];
-  for (const [result, [one, several]] of Object.entries(SUMMARIES_BY_RESULT)) {
-    const count = results.filter((other) => other === result).length;
-    if (count) sentences.push(`${formatCount(count)} ${count === 1 ? one : several}.`);
-  }
+  const sentences = summarise(nameCount, equalCount, results);
   if (results.length > rows.length) {
     sentences.push(`The table shows the first ${formatCount(rows.length)} rows; the copy and the file contain all.`);
   }
@@ -75,8 +135,20 @@ function showResult({ nameCount, equalCount, results, rows, csv, copied }) {
   findElement(".lists__result output").textContent = "";
 }
 
+function summarise(nameCount, equalCount, results) {
+  const [equal, all] = [equalCount, nameCount].map(formatCount);
+  const sentences = [equal === all ? `All ${all} match.` : `${equal} of ${all} names match.`];
+  const count = (result) => results.filter((other) => other === result).length;
+  for (const [result, [one, several]] of Object.entries(SUMMARIES_BY_RESULT)) {
+    if (count(result)) sentences.push(`${formatCount(count(result))} ${count(result) === 1 ? one : several}.`);
+  }
+  const foundCount = nameCount - count(RESULT_ONLY_IN_SENGERIO);
+  if (foundCount < nameCount * MIN_SHARE_FOUND) sentences.push("Is this the right column?");
+  return sentences;
+}
+
 function createTableRow({ result, sengerio, quickbooks, why, isError }) {
-  const { segments } = result === RESULT_ALMOST_SAME ? compareNames(sengerio, quickbooks) : {};
+  const { segments } = sengerio && quickbooks ? compareNames(sengerio, quickbooks) : {};
   const markSide = (side) => markDifferences(segments, side);
   const names = segments ? [markSide("sengerio"), markSide("quickbooks")] : [[sengerio], [quickbooks]];
   const cells = [[result], ...names, [why], [isError ? createErrorLink(sengerio) : "no error"]];
@@ -91,13 +163,15 @@ function createTableRow({ result, sengerio, quickbooks, why, isError }) {
 }
 
 function createErrorLink(name) {
-  const { value, dataset } = findChosenKind();
-  const address = getPageAddress(`errors/${value}/#${dataset.paramOf}=${encodeURIComponent(name)}`);
-  return Object.assign(document.createElement("a"), { href: address, textContent: `#${value}` });
+  const { code } = entered;
+  const href = getPageAddress(`errors/${code}/#${findKind().dataset.paramOf}=${encodeURIComponent(name)}`);
+  const title = "Opens in a new tab";
+  return Object.assign(document.createElement("a"), { href, title, target: "_blank", textContent: `#${code}` });
 }
 
 function saveFile(csv) {
   const href = URL.createObjectURL(new Blob([csv], { type: "text/csv" }));
-  Object.assign(document.createElement("a"), { href, download: `differences-${findChosenKind().value}.csv` }).click();
+  const kind = findKind().labels[0].querySelector("b").textContent.toLowerCase().replace(" ", "-");
+  Object.assign(document.createElement("a"), { href, download: `${kind}-differences.csv` }).click();
   URL.revokeObjectURL(href);
 }
