@@ -3,6 +3,7 @@ BIN := .venv/bin
 
 ENGINE ?= mkdocs
 WHAT ?= package
+AUDITED ?= requirements.txt
 
 # Silence the theme's notice about its end of life, which hides the build's own messages.
 export NO_MKDOCS_2_WARNING = 1
@@ -76,8 +77,8 @@ lock: setup ## update the pinned dependencies
 	@$(LOCK) --group dev --output-file requirements-dev.txt pyproject.toml > /dev/null
 	@$(LOCK) --group site --constraint requirements-dev.txt --output-file requirements.txt pyproject.toml > /dev/null
 
-audit: setup ## look for known vulnerabilities in locked packages
-	@$(BIN)/uv tool run --quiet --from pip-audit==2.10.1 pip-audit --requirement requirements-dev.txt --require-hashes --disable-pip --strict --progress-spinner off
+audit: setup ## look for known vulnerabilities in what the site needs; AUDITED=requirements-dev.txt for everything
+	@$(BIN)/uv tool run --quiet --from pip-audit==2.10.1 pip-audit --requirement $(AUDITED) --require-hashes --disable-pip --strict --progress-spinner off
 
 licences: setup ## list the licences of what the site ships
 	@$(BIN)/pip-licenses --packages mkdocs-material --with-urls --format markdown
