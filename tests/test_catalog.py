@@ -327,6 +327,7 @@ TYPED: dict[tuple[str, str], list[tuple[str, str]]] = {
     ],
     ("https://help.test/", "…"): [
         ("https://help.test", "1 wrong-form"),
+        ("https://me@help.test/", "1 wrong-form"),
     ],
     ("sources:\n", "…\n"): [("colour: red\nsources:", "52 unknown-key")],
 }

@@ -37,7 +37,7 @@ NAME_PATTERN = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 TITLE_PATTERN = r"^[\w.,'’()/-]+( [\w.,'’()/-]+)*$"
 PARAGRAPH_PATTERN = r"^[^\s\x00-\x1f\x7f]+( [^\s\x00-\x1f\x7f]+)*$"
 ADDRESS_PATTERN = r'^https?://[^\s"<>]+$'
-FOLDER_ADDRESS_PATTERN = r'^https?://[^\s"<>?#]+/$'
+FOLDER_ADDRESS_PATTERN = r'^https?://[^\s"<>?#@]+/$'
 MONTH_PATTERN = "^20[0-9]{2}-(0[1-9]|1[0-2])$"
 SCREEN_ADDRESS_PATTERN = "^/app/[a-z/]+$"
 ANCHOR_PATTERN = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -47,7 +47,7 @@ ADVICE_BY_PATTERN = {
     TITLE_PATTERN: "a title is words with commas, hyphens and the like, without markup",
     PARAGRAPH_PATTERN: "a text is one paragraph, without control characters or spare spaces",
     ADDRESS_PATTERN: "an address starts with https:// and contains no space, quote or bracket",
-    FOLDER_ADDRESS_PATTERN: "the address of a site starts with https:// and ends with a slash",
+    FOLDER_ADDRESS_PATTERN: "a site's address is like https://help.example.com/, without a user",
     MONTH_PATTERN: "a month is written as 2026-11",
     ANCHOR_PATTERN: "an anchor is lower-case words joined by hyphens, such as other-name",
     VERSION_PATTERN: "a version is written as 0.3.0",
