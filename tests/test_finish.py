@@ -20,6 +20,7 @@ from tests.support.project import ReadPage
 
 CATALOG = load_catalog()
 BASE = urlsplit(CATALOG.site_url).path
+SCRIPT_SELECTOR = "script:not([src]):not([type$=json])"
 
 
 def parsed_pages(site: Path) -> Iterator[tuple[str, BeautifulSoup]]:
@@ -40,17 +41,22 @@ def csp_hash(text: str) -> str:
 def test_each_policy_allows_exactly_the_inline_code_of_the_site(site: Path) -> None:
     pages = list(parsed_pages(site))
     scripts, styles = (
-        {csp_hash(node.decode_contents()) for _, page in pages for node in page.select(selector)}
-        for selector in ("script:not([src]):not([type$=json])", "style")
+        {
+            csp_hash(node.decode_contents())
+            for _, page in pages
+            for node in page.select(f":root:not(:has(meta[name=robots])) {selector}")
+        }
+        for selector in (SCRIPT_SELECTOR, "style")
     )
     for path, page in pages:
+        own = {csp_hash(node.decode_contents()) for node in page.select(SCRIPT_SELECTOR)}
         assert page.head is not None
         charset, meta = page.head.select(":scope > *")[:2]
         assert (charset.name, charset.get("charset")) == ("meta", "utf-8"), path
         assert meta["http-equiv"] == "Content-Security-Policy", path
         policy = directives(str(meta["content"]))
         assert policy["default-src"] == {"'none'"}
-        assert policy["script-src"] == {"'self'", *scripts}
+        assert policy["script-src"] == {"'self'", *scripts, *own}
         assert policy["style-src"] == {"'self'", *styles}
 
 
@@ -77,12 +83,27 @@ def test_large_text_files_have_compressed_copies(site: Path) -> None:
 
 def test_unused_files_are_removed(site: Path) -> None:
     public = {"errors.json", "errors.schema.json", "problem.schema.json", "sitemap.xml"}
-    public |= {"llms.txt", "llms-full.txt", *(file.name for file in site.glob("errors/*.json"))}
-    files = [file for file in site.rglob("*.*") if file.suffix not in {".gz", ".br", ".html"}]
+    public |= {
+        "llms.txt",
+        "llms-full.txt",
+        "licences.txt",
+        *(file.name for file in site.glob("errors/*.json")),
+    }
+    files = [
+        file for file in site.rglob("*.*") if file.suffix not in {".gz", ".br", ".html", ".md"}
+    ]
     texts = [file for file in site.rglob("*") if file.suffix in {".html", ".css", ".js"}]
     text = "\n".join(file.read_text(encoding="utf-8") for file in texts)
     assert {file.name for file in files if file.is_file() and file.name not in text} <= public
     assert "sourceMappingURL" not in text
+
+
+def test_the_licences_of_others_are_published(site: Path) -> None:
+    licences = (site / "licences.txt").read_text("utf-8")
+    for owner in ("Martin Donath", "Luca Ongaro"):
+        _, _, licence = licences.partition(owner)
+        assert "The above copyright notice and this permission notice shall" in licence
+    assert f"{CATALOG.site_url}licences.txt" in (site / "llms.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("form", ["{}/index.html", "errors/{}.html"])

@@ -6,7 +6,6 @@ import pytest
 
 from scripts import ROOT
 
-
 MAX_PACKAGES = 125
 
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from markdown import markdown  # type: ignore[import-untyped]
+from markdown import Markdown  # type: ignore[import-untyped]
 
 from scripts.catalog.published import Catalog
 from scripts.site.markdown_pages import render_markdown
@@ -17,7 +17,9 @@ def render_guide_article(catalog: Catalog, address: str) -> tuple[str, str]:
     The HTML has only what help centres accept: headings, paragraphs, lists, links and tables.
     """
     text = render_markdown("", catalog, address).text
-    html = markdown(text, extensions=["tables"]).replace("strong>", "b>")
+    converter = Markdown(extensions=["tables"])
+    converter.ESCAPED_CHARS.append("<")
+    html = converter.convert(text).replace("strong>", "b>")
     return CODE_HEADING.sub(r'<h2 id="\g<code>">#\g<code>', html) + "\n", text
 
 

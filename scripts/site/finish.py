@@ -7,12 +7,16 @@ addresses redirect to the page of the code. Files that no page loads are removed
 import gzip
 import re
 import shutil
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import distribution
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import brotli  # type: ignore[import-untyped]
+from selectolax.lexbor import LexborHTMLParser
 
+from scripts import ROOT
 from scripts.catalog.published import Catalog
 from scripts.site import BuildError
 from scripts.site.critical_css import inline_critical_css
@@ -23,6 +27,8 @@ INDENT_OR_COMMENT_LINE = re.compile(r"^\s*//.*\n|^\s+", re.MULTILINE)
 SOURCE_MAP_COMMENT = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$")
 LINE_BREAK_OR_VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)|\s*\n\s*", re.DOTALL)
 TEXT_SUFFIXES = {".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml"}
+BROWSER_ONLY_SELECTOR = ".needs-script, .arrival, .headerlink"
+SEARCH_LIBRARY = ROOT / "docs/js/vendor/minisearch.js"
 THEME_SEARCH_FILES = ("assets/javascripts/lunr", "assets/javascripts/workers")
 FOLDERS_OF_PAGE_FILES = ("assets", "css", "images", "js")
 BEST_QUALITY, FAST_QUALITY = 11, 5  # of brotli
@@ -39,13 +45,19 @@ def finish_site(site: Path, address: str, catalog: Catalog) -> None:
     try:
         files = inline_critical_css(site, pages, urlsplit(address).path)
         files |= _create_redirects(catalog, address)
-        files |= add_policies({path: text for path, text in files.items() if path.endswith("html")})
+        parsed = {
+            path: LexborHTMLParser(text) for path, text in files.items() if path.endswith("html")
+        }
+        mark_browser_only_parts(parsed.values())
+        add_policies(parsed)
+        files |= {path: page.html or "" for path, page in parsed.items()}
     except (OSError, ValueError) as error:
         raise BuildError(f"{site}: {error}; has the theme changed?") from None
     for path, text in files.items():
         (site / path).parent.mkdir(exist_ok=True)
         (site / path).write_text(text, encoding="utf-8")
     remove_unused_files(site)
+    write_licences(site)
     is_large = len(catalog.entries) > MAX_CODES_FOR_BEST_QUALITY
     compress_files(site, FAST_QUALITY if is_large else BEST_QUALITY)
 
@@ -65,6 +77,21 @@ def _create_redirects(catalog: Catalog, address: str) -> dict[str, str]:
             (f"errors/{entry.code}.html", f"{entry.code}/"),
         )
     }
+
+
+def mark_browser_only_parts(pages: Iterable[LexborHTMLParser]) -> None:
+    """Mark the parts of pages that their Markdown lacks (https://agentdocsspec.com)."""
+    for page in pages:
+        for node in page.css(BROWSER_ONLY_SELECTOR):
+            node.attrs["data-markdown-ignore"] = None
+
+
+def write_licences(site: Path) -> None:
+    """Write the licences of the theme and of the search, which the site contains."""
+    theme = distribution("mkdocs-material").read_text("licenses/LICENSE")
+    search, _, _ = SEARCH_LIBRARY.read_text(encoding="utf-8").partition("*/")
+    text = f"Material for MkDocs\n\n{theme}\n{search.removeprefix('/*! ')}"
+    (site / "licences.txt").write_text(text, encoding="utf-8")
 
 
 def remove_unused_files(site: Path) -> None:

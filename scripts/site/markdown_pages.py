@@ -19,7 +19,7 @@ from scripts.site.rendering import render_template
 
 DOCS_FOLDER = ROOT / "docs"
 HEADING_ID = re.compile(r" \{ #[\w-]+.*\}$", re.MULTILINE)
-LINK_PATTERN = re.compile(r'(?P<before>\]\(|href="(?=\.\./))(?P<target>[^)"]+)')
+LINK_PATTERN = re.compile(r'(?P<before>(?<!\\)\]\(|href="(?=\.\./))(?P<target>[^)"]+)')
 MARKDOWN_FILE = re.compile(r"\.md(?=#|$)")
 BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -36,11 +36,15 @@ def write_markdown(catalog: Catalog, site: Path, address: str) -> None:
     """Write the Markdown of each page of a site, llms.txt and llms-full.txt."""
     pages = [render_markdown(path, catalog, address) for path in _find_page_paths(site)]
     for page in pages:
-        (site / page.path / "index.md").write_text(page.text, encoding="utf-8")
-    guide, *others = [page for page in pages if not page.path.startswith("errors/")]
-    index = render_template("llms.txt", catalog=catalog, address=address, guide=guide, pages=others)
+        title, _, rest = page.text.partition("\n")
+        text = f"{title}\n\n> All pages as Markdown: [llms.txt]({address}llms.txt)\n{rest}"
+        (site / page.path / "index.md").write_text(text, encoding="utf-8")
+        if page.path:
+            (site / page.path).with_suffix(".md").write_text(text, encoding="utf-8")
+    others = [page for page in pages if not page.path.startswith("errors/")]
+    index = render_template("llms.txt", catalog=catalog, address=address, pages=others)
     (site / "llms.txt").write_text(index, encoding="utf-8")
-    texts = [index, *(page.text for page in pages if page != guide)]
+    texts = [index, *(page.text for page in pages)]
     (site / "llms-full.txt").write_text("\n".join(texts), encoding="utf-8")
 
 
@@ -69,7 +73,7 @@ def _make_links_absolute(text: str, page: str, address: str) -> str:
     def make_link_absolute(link: re.Match[str]) -> str:
         target = MARKDOWN_FILE.sub("/", link["target"]).removeprefix("index/")
         is_in_html = link["before"] == 'href="'
-        base = page if is_in_html or target.startswith("#") else address
+        base = page if is_in_html or link["target"].startswith("#") else address
         return link["before"] + urljoin(base, target)
 
     return LINK_PATTERN.sub(make_link_absolute, text)

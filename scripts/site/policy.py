@@ -13,6 +13,7 @@ INLINE_SELECTOR_BY_DIRECTIVE = {
     "script-src": "script:not([src]):not([type$=json])",
     "style-src": "style",
 }
+UNLISTED_SELECTOR = "meta[name=robots]"
 POLICY_DIRECTIVES = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -26,23 +27,21 @@ POLICY_DIRECTIVES = {
 }
 
 
-def add_policies(pages: dict[str, str]) -> dict[str, str]:
-    """Return the pages by path, with the policy before everything that it is about.
+def add_policies(pages: dict[str, LexborHTMLParser]) -> None:
+    """Add the policy to each page, before everything that it is about.
 
-    Each page allows the inline code of all pages, since instant navigation inserts the next page.
+    Each page allows the inline code of all pages that readers find, since instant navigation
+    inserts the next page.
     """
-    parsed = {path: LexborHTMLParser(html) for path, html in pages.items()}
-    hashes = {
-        name: sorted(
-            {_hash_content(node) for page in parsed.values() for node in page.css(selector)}
+    own = {path: _hash_inline_code(page) for path, page in pages.items()}
+    listed = [path for path, page in pages.items() if not page.css_matches(UNLISTED_SELECTOR)]
+    shared = set[tuple[str, str]]().union(*(own[path] for path in listed))
+    for path, page in pages.items():
+        allowed = sorted(shared | own[path])
+        policy = "; ".join(
+            " ".join([name, values, *(value for directive, value in allowed if directive == name)])
+            for name, values in POLICY_DIRECTIVES.items()
         )
-        for name, selector in INLINE_SELECTOR_BY_DIRECTIVE.items()
-    }
-    policy = "; ".join(
-        " ".join([name, values, *hashes.get(name, [])])
-        for name, values in POLICY_DIRECTIVES.items()
-    )
-    for path, page in parsed.items():
         charset = page.css_first("head > meta[charset]")
         if charset is None:
             raise ValueError(f"{path} has no <meta charset>")
@@ -50,7 +49,15 @@ def add_policies(pages: dict[str, str]) -> dict[str, str]:
         meta.attrs["http-equiv"] = "Content-Security-Policy"
         meta.attrs["content"] = policy
         charset.insert_after(meta)
-    return {path: page.html or "" for path, page in parsed.items()}
+
+
+def _hash_inline_code(page: LexborHTMLParser) -> set[tuple[str, str]]:
+    """Return the directive and the hash of each inline script and style of a page."""
+    return {
+        (name, _hash_content(node))
+        for name, selector in INLINE_SELECTOR_BY_DIRECTIVE.items()
+        for node in page.css(selector)
+    }
 
 
 def _hash_content(node: LexborNode) -> str:
