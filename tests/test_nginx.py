@@ -1,6 +1,8 @@
 """deploy/nginx.conf on the real nginx: types, headers, encodings, redirects and refusals."""
 
+import json
 import re
+import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,10 +25,12 @@ HEADERS_OF_PAGES = HEADERS_OF_ALL | {
 }
 
 
-def request(host: str, path: str, method: str = "GET", encoding: str = "") -> httpx.Response:
+def request(
+    host: str, path: str, method: str = "GET", encoding: str = "", accepted: str = "*/*"
+) -> httpx.Response:
     """Send a request for a path below the site, or for an absolute path."""
     url = f"http://{urlsplit(host).netloc}{path}" if path.startswith("/") else host + path
-    return httpx.request(method, url, headers={"Accept-Encoding": encoding})
+    return httpx.request(method, url, headers={"Accept-Encoding": encoding, "Accept": accepted})
 
 
 def security_headers(response: httpx.Response) -> dict[str, str]:
@@ -44,6 +48,8 @@ def hashed_asset(host: str) -> str:
     ("path", "media_type"),
     [
         (PAGE, "text/html; charset=utf-8"),
+        ("errors/4004.md", "text/markdown; charset=utf-8"),
+        ("errors/4004/index.md", "text/markdown; charset=utf-8"),
         ("errors.json", "application/json; charset=utf-8"),
         ("js/site.js", "application/javascript; charset=utf-8"),
         ("images/favicon.svg", "image/svg+xml; charset=utf-8"),
@@ -88,8 +94,32 @@ def test_files_are_sent_in_the_best_encoding(host: str, path: str, accepted: str
     response = request(host, path, encoding=accepted)
     best = "br" if "br" in accepted and nginx.has_brotli() else "gzip" if accepted else None
     assert response.headers.get("Content-Encoding") == best
-    assert response.headers["Vary"] == "Accept-Encoding"
+    assert response.headers["Vary"].split(", ")[-1] == "Accept-Encoding"
     assert response.content == request(host, path).content
+
+
+@pytest.mark.parametrize(
+    ("accepted", "media_type"),
+    [
+        ("text/markdown", "markdown"),
+        ("text/markdown, text/html, */*", "markdown"),
+        ("application/json, text/markdown;q=1.0, text/html;q=0.7", "markdown"),
+        ("*/*", "html"),
+        ("text/html, text/markdown", "html"),
+        ("text/html;q=0.9, text/markdown;q=0.8", "html"),
+        ("text/markdown; q=0, */*", "html"),
+        ("text/markdown;q=0.5, text/html", "html"),
+    ],
+)
+def test_pages_are_markdown_for_those_who_prefer_it(
+    host: str, accepted: str, media_type: str
+) -> None:
+    for path in ("", PAGE):
+        response = request(host, path, accepted=accepted)
+        assert response.headers["Content-Type"] == f"text/{media_type}; charset=utf-8"
+        assert response.headers["Vary"] == "Accept, Accept-Encoding"
+        name = "index.md" if media_type == "markdown" else "index.html"
+        assert response.text == request(host, path + name).text
 
 
 @pytest.mark.parametrize(
@@ -102,6 +132,15 @@ def test_missing_and_hidden_files_get_the_404_page(host: str, path: str) -> None
     assert response.headers["Content-Type"] == "text/html; charset=utf-8"
     assert response.headers.get("Cache-Control") is None
     assert security_headers(response) == HEADERS_OF_PAGES
+
+
+@pytest.mark.parametrize("path", ["errors/4004.json", *JSON])
+def test_scripts_of_any_site_may_read_the_catalog(host: str, path: str) -> None:
+    asked, read = request(host, path, "OPTIONS"), request(host, path)
+    assert (asked.status_code, asked.headers["Access-Control-Allow-Headers"]) == (204, "*")
+    assert "Access-Control-Allow-Headers" not in read.headers
+    for response in (asked, read):
+        assert response.headers["Access-Control-Allow-Origin"] == "*"
 
 
 @pytest.mark.parametrize("method", ["POST", "DELETE", "OPTIONS", "BREW"])
@@ -147,4 +186,17 @@ def test_a_site_may_be_at_any_path(published: str, site: Path, tmp_path: Path) -
         host = f"http://127.0.0.1:{port}{urlsplit(published).path}"
         assert request(host, PAGE).status_code == 200
         assert "There is no such page" in request(host, "none").text
-        assert request(host, "4004.html").headers["Location"] == f"{urlsplit(published).path}{PAGE}"
+        path = urlsplit(published).path
+        assert request(host, "4004.html").headers["Location"] == f"{path}{PAGE}"
+        start = request(host, "/")
+        assert start.headers.get("Location", "/") == path
+        assert start.status_code == (200 if path == "/" else 302)
+
+
+def test_the_health_check_asks_the_server(host: str) -> None:
+    dockerfile = (ROOT / "deploy/Dockerfile").read_text(encoding="utf-8")
+    found = re.search(r"^HEALTHCHECK .*CMD (\[.*\])$", dockerfile, re.MULTILINE)
+    assert found
+    for port, status in ((urlsplit(host).port, 0), (nginx.find_free_port(), 1)):
+        command = json.loads(found[1].replace("8080", str(port)))
+        assert subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == status

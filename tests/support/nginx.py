@@ -1,6 +1,7 @@
 """Run this machine's nginx on loopback with the configuration of deploy/, for tests."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -14,6 +15,7 @@ from scripts import ROOT
 
 CONFIGURATION_FILE = ROOT / "deploy" / "nginx.conf"
 ENABLED_MODULES_FOLDER = Path("/etc/nginx/modules-enabled")
+HTTP2_DIRECTIVE_VERSION = (1, 25, 1)
 START_TIMEOUT = 10  # seconds, only reached when something is broken
 
 
@@ -48,10 +50,13 @@ def run_nginx(folder: Path, site: Path, address: str) -> Iterator[int]:
     (folder / "conf.d").mkdir()
     if has_brotli():
         (folder / "conf.d" / "brotli.conf").write_text("brotli_static on;\n", encoding="utf-8")
-    port, file, log = find_free_port(), folder / "nginx.conf", folder / "nginx.log"
-    file.write_text(adapt_configuration(folder, port), encoding="utf-8")
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     assert program, "nginx is missing; run: make programs"
+    port, file, log = find_free_port(), folder / "nginx.conf", folder / "nginx.log"
+    text = adapt_configuration(folder, port, urlsplit(address).path)
+    if read_version(program) < HTTP2_DIRECTIVE_VERSION:
+        text = text.replace("ssl;\n        http2 on;", "ssl http2;")
+    file.write_text(text, encoding="utf-8")
     # Started by root, the workers would run as another user, who may not read the folder.
     settings = "daemon off; user root;" if os.geteuid() == 0 else "daemon off;"
     with log.open("wb") as errors:
@@ -62,16 +67,24 @@ def run_nginx(folder: Path, site: Path, address: str) -> Iterator[int]:
             is_alive = process.poll() is None and time.monotonic() < deadline
             assert is_alive, log.read_text(encoding="utf-8")
             time.sleep(0.02)
+        assert "[warn]" not in log.read_text(encoding="utf-8")
         yield port
     finally:
         process.terminate()
         process.wait()
 
 
-def adapt_configuration(folder: Path, port: int) -> str:
+def read_version(program: str) -> tuple[int, ...]:
+    """Return the version of an nginx, such as 1.26.3, as numbers."""
+    output = subprocess.run([program, "-v"], capture_output=True, text=True, check=True).stderr
+    return tuple(map(int, re.findall(r"\d+", output)[:3]))
+
+
+def adapt_configuration(folder: Path, port: int, path: str) -> str:
     """Return the configuration of deploy/ with other places and ports."""
     text = CONFIGURATION_FILE.read_text(encoding="utf-8")
     for place, replacement in {
+        "/quickbooks-online/": path,
         "/srv/www": f"{folder}/www",
         "/etc/nginx/conf.d": f"{folder}/conf.d",
         "/tmp/nginx": f"{folder}/nginx",  # noqa: S108
