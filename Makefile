@@ -1,4 +1,4 @@
-PYTHON ?= python3
+PYTHON ?=
 BIN := .venv/bin
 
 ENGINE ?= mkdocs
