@@ -54,9 +54,13 @@ def build_site(engine: str, site: Path, address: str) -> None:
 
 def build_pages(
     engine: str, catalog: Catalog, site: Path, address: str, *, strict: bool = True
-) -> None:
-    """Build everything that readers and programs get, but do not finish the pages."""
-    run_engine(engine, site, address, strict=strict)
+) -> list[str]:
+    """Build everything that readers and programs get, but do not finish the pages.
+
+    Returns:
+        The warnings; in a strict build, each is an error.
+    """
+    warnings = run_engine(engine, site, address, strict=strict)
     document = format_errors_json(catalog, address)
     (site / "errors.json").write_text(document, encoding="utf-8")
     for code, error in format_each_error_json(document):
@@ -65,6 +69,7 @@ def build_pages(
     write_markdown(catalog, site, address)
     feed = render_template("feed.xml", catalog=catalog, address=address)
     (site / "feed.xml").write_text(feed, encoding="utf-8")
+    return warnings
 
 
 @contextmanager
