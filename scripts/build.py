@@ -26,8 +26,9 @@ def main(arguments: list[str]) -> None:
         catalog = load_catalog_once()
         update_outputs(catalog, ROOT)
         address = read_site_address(catalog)
-        if folder := options.preview:
-            print(*build_pages(options.engine, catalog, folder, address, strict=False), sep="\n")
+        if options.preview:
+            for warning in build_pages("mkdocs", catalog, options.preview, address, strict=False):
+                print(warning)
             return
         build_site(options.engine, ROOT / "site", address)
     except (CatalogError, BuildError, OSError) as error:

@@ -5,16 +5,32 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
+from html import escape
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from watchdog.utils.dirsnapshot import DirectorySnapshot
 
+from scripts.site.serve import list_sources
 from tests.support.project import Run, create_environment, write_replaced
 
 TIMEOUT = 30  # seconds, only reached when something is broken
+NOT_UTF_8 = "the file is not encoded in UTF-8; save it as UTF-8"
 PAGE = "errors/4004/"
 SERVING = r"Serving the site on (http://127\.0\.0\.1:80\d\d/) until you press Ctrl\+C\n"
+
+PROBLEMS = [  # a file, a text added to it, and what is printed
+    ("docs/faq.md", "---\ntitle: x\ndescription: x\n---\n# FÄQ", f"docs/faq.md:5: {NOT_UTF_8}"),
+    (
+        "overrides/main.html",
+        "{% if %}",
+        "overrides/main.html:80: jinja2.exceptions.TemplateSyntaxError: "
+        "Expected an expression, got 'end of statement block'",
+    ),
+    ("scripts/site/texts.py", "def (", "scripts/site/texts.py:167: SyntaxError: invalid syntax"),
+]
 
 pytestmark = pytest.mark.slow
 
@@ -88,11 +104,47 @@ def test_a_broken_catalog_keeps_the_last_working_site(project: Path, server: Ser
     assert "Customer not found" in server.fetch(PAGE)
 
 
+def test_a_problem_shows_on_the_pages_until_fixed(project: Path, server: Server) -> None:
+    for path, text, line in PROBLEMS:
+        file = project / path
+        valid = file.read_bytes() if file.exists() else None
+        file.write_bytes((valid or b"") + text.encode("latin-1"))
+        server.wait_for(f">{escape(line)}</pre>")
+        assert server.output().splitlines()[-1] == line
+        assert "Customer not found" in server.fetch(PAGE)
+        file.unlink() if valid is None else file.write_bytes(valid)
+        wait_until(lambda: server.output().endswith("Fixed; the site is current again\n"))
+        wait_until(lambda: 'role="alert" style' not in server.fetch(PAGE))
+    assert "Traceback" not in server.output()
+
+
+def test_a_warning_is_printed_once(project: Path, server: Server) -> None:
+    with (project / "docs/index.md").open("a", encoding="utf-8") as page:
+        page.write("\n[Link](nowhere.md)\n")
+    server.wait_for("nowhere.md", "")
+    write_replaced(project / "docs/index.md", "# Error guide", "# Another guide")
+    server.wait_for("Another guide", "")
+    assert server.output().count("nowhere.md") == 1
+
+
+def test_only_what_people_edit_is_watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scripts.site.serve.ROOT", tmp_path)
+    sources = {"CHANGELOG.md", "docs", "docs/a.md", "errors_pkg", "errors_pkg/a.py"}
+    others = {".git", "docs/.a.md.swp", "docs/a.md~", "docs/#a.md#", "docs/4913", "README.md"}
+    others |= {"docs/errors.json", "docs/a.bak"}
+    for name in sorted(sources | others):
+        file = tmp_path / name
+        file.mkdir() if name in {".git", "docs", "errors_pkg"} else file.touch()
+    list_watched = partial(list_sources, {Path("docs/errors.json")})
+    watched = DirectorySnapshot(str(tmp_path), listdir=list_watched).paths
+    assert watched == {str(tmp_path), *(str(tmp_path / name) for name in sources)}
+
+
 def test_a_port_in_use_is_skipped(server: Server, run: Run) -> None:
     port = int(re.findall(r":(\d+)/", server.address)[0])
     source = "from scripts.site.serve import open_server; print(open_server(Path('.')).server_port)"
     result = run("-c", f"from pathlib import Path; {source}")
-    assert int(result.stdout) > port
+    assert int(result.stdout) != port
 
 
 def test_a_broken_catalog_is_not_served(project: Path, run: Run) -> None:

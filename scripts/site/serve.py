@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,7 +26,15 @@ from scripts.site.traceback_summary import summarise_traceback
 LOCAL_HOST = "127.0.0.1"
 PORTS_TO_TRY = range(8000, 8100)
 POLLING_INTERVAL = 0.5  # seconds
-WATCHED_NAMES = {"catalog", "docs", "errors_pkg", "overrides", "scripts", "mkdocs.yml", "CHANGELOG.md"}
+WATCHED_NAMES = {
+    "catalog",
+    "docs",
+    "errors_pkg",
+    "overrides",
+    "scripts",
+    "mkdocs.yml",
+    "CHANGELOG.md",
+}
 SOURCE_NAME = re.compile(r"[\w-][\w. -]*\.(css|html|jinja|js|json|md|png|py|svg|txt|xml|yml)")
 BANNER = """\
 <pre role="alert" style="position:fixed;z-index:9;inset:auto 0 0;margin:0;padding:1em;\
@@ -40,7 +49,7 @@ class PreviewServer(LiveReloadServer):
         super().__init__(self.rebuild, LOCAL_HOST, port, str(site))
         self.site = site
         self.problem = ""
-        self.warnings: set[str] = set()
+        self.warnings: list[str] = []
         self.error_handler = lambda _: (site / "404.html").read_bytes()
 
     def build(self) -> None:
@@ -60,8 +69,10 @@ class PreviewServer(LiveReloadServer):
             raise BuildError(text)
         shutil.rmtree(self.site, ignore_errors=True)
         built.rename(self.site)
-        warnings = set(result.stdout.splitlines())
-        print("\n".join(sorted(warnings - self.warnings)), end="\n" * bool(warnings - self.warnings))
+        warnings = result.stdout.splitlines()
+        for warning in warnings:
+            if warning not in self.warnings:
+                print(warning, file=sys.stderr, flush=True)
         self.warnings = warnings
 
     def rebuild(self) -> None:
@@ -90,17 +101,8 @@ def serve_site() -> None:
         server = open_server(Path(folder) / "site")
         server.build()
         generated = {PAGES_FOLDER, *derive_files(load_catalog_once())}
-
-        def list_sources(parent: str | None) -> Iterator[os.DirEntry[str]]:
-            """Yield the files and folders that people edit."""
-            for entry in os.scandir(parent):
-                path = Path(entry.path).relative_to(ROOT)
-                is_source = entry.is_dir() or SOURCE_NAME.fullmatch(entry.name)
-                if is_source and path.parts[0] in WATCHED_NAMES and path not in generated:
-                    yield entry
-
-        server.observer = PollingObserverVFS(
-            os.stat, list_sources, polling_interval=POLLING_INTERVAL
+        server.observer = PollingObserverVFS(  # type: ignore[assignment]
+            os.stat, partial(list_sources, generated), polling_interval=POLLING_INTERVAL
         )
         server.watch(str(ROOT))
         print(f"Serving the site on {server.url} until you press Ctrl+C", flush=True)
@@ -108,6 +110,15 @@ def serve_site() -> None:
             server.serve()  # type: ignore[no-untyped-call]
         finally:
             server.shutdown()
+
+
+def list_sources(generated: set[Path], folder: str | None) -> Iterator[os.DirEntry[str]]:
+    """Yield the files and folders that people edit, without what their editors leave there."""
+    for entry in os.scandir(folder):
+        path = Path(entry.path).relative_to(ROOT)
+        is_source = entry.is_dir() or SOURCE_NAME.fullmatch(entry.name)
+        if is_source and path.parts[0] in WATCHED_NAMES and path not in generated:
+            yield entry
 
 
 def open_server(site: Path) -> PreviewServer:
