@@ -15,9 +15,9 @@ def main() -> None:
     """Write both files."""
     try:
         catalog = load_catalog_once()
-    except CatalogError as error:
+        write_article(catalog, read_site_address(catalog), ROOT / "dist")
+    except (CatalogError, OSError) as error:
         sys.exit(str(error))
-    write_article(catalog, read_site_address(catalog), ROOT / "dist")
     print("Wrote dist/article.html and dist/article.md")
 
 

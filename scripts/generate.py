@@ -24,12 +24,12 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     try:
         catalog = load_catalog()
-    except CatalogError as error:
+        if options.check:
+            return _report_differences(compare_outputs(catalog, ROOT))
+        changed = update_outputs(catalog, ROOT)
+    except (CatalogError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
-    if options.check:
-        return _report_differences(compare_outputs(catalog, ROOT))
-    changed = update_outputs(catalog, ROOT)
     count = "1 file" if len(changed) == 1 else f"{len(changed)} files"
     done = f"Wrote {count}" if changed else "Everything derived is current"
     print(f"{done} ({len(catalog.entries)} codes)")

@@ -17,6 +17,9 @@ def main() -> int:
     except CatalogError as error:
         print(f"{error}\nFix these problems before adding a code.", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return 1
     print(f"Added #{code} to catalog/errors.yml. Write what is missing there:")
     try:
         load_catalog()

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from scripts import ROOT
 from scripts.catalog.load import load_catalog
+from scripts.site import BuildError
 from scripts.site.build import build_site
 from scripts.site.snapshot import update_snapshot
 
@@ -20,8 +21,11 @@ def main() -> int:
     catalog = load_catalog()
     with TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        build_site("mkdocs", site, catalog.site_url)
-        update_snapshot(PUBLISHED_FILE, catalog.entries, site)
+        try:
+            build_site("mkdocs", site, catalog.site_url)
+            update_snapshot(PUBLISHED_FILE, catalog.entries, site)
+        except (BuildError, OSError) as error:
+            sys.exit(str(error))
     return 0
 
 

@@ -1,5 +1,6 @@
 """The generator writes the derived files, completely or not at all."""
 
+import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,13 @@ from scripts.catalog.outputs import format_dataclasses
 from scripts.catalog.published import VALUE_TYPES
 from tests.support.project import SMALL_CATALOG, Run, write_replaced
 
+RUN_ON_A_FULL_DISK = """
+import resource, sys
+from importlib import import_module
+main = import_module(f"scripts.{sys.argv.pop()}").main
+resource.setrlimit(resource.RLIMIT_FSIZE, (900, 900))
+sys.exit(main(*[[]] * main.__code__.co_argcount))
+"""
 ENTRIES = load_catalog(SMALL_CATALOG).entries
 
 
@@ -127,4 +135,15 @@ def test_a_broken_catalog_gets_no_new_code(project: Path, run: Run) -> None:
     result = run("-m", "scripts.new_code")
     assert result.returncode == 1
     assert result.stderr.endswith("Fix these problems before adding a code.\n")
+    assert snapshot(project) == before
+
+
+@pytest.mark.parametrize("command", ["generate", "new_code", "article"])
+def test_a_full_disk_is_one_line_and_leaves_no_file(command: str, project: Path, run: Run) -> None:
+    for file in ("docs/js/recognition.json", "docs/errors.json"):
+        (project / file).unlink()
+    before = snapshot(project)
+    result = run("-c", RUN_ON_A_FULL_DISK, command)
+    assert result.returncode == 1
+    assert re.fullmatch(r".* cannot be written, File too large; check .*\n", result.stderr)
     assert snapshot(project) == before

@@ -7,7 +7,7 @@ from difflib import unified_diff
 from html import escape
 from pathlib import Path
 from pprint import pformat
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -62,12 +62,17 @@ def compare_outputs(catalog: Catalog, root: Path) -> list[str]:
 
 
 def write_file(file: Path, content: str) -> None:
-    """Write a file completely or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as temporary:
-        temporary.write(content)
-    Path(temporary.name).chmod(0o644)
-    Path(temporary.name).replace(file)
+    """Write a file completely or not at all, or raise OSError with a text that names it."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".", dir=file.parent) as folder:
+            temporary = Path(folder, file.name)
+            temporary.write_text(content, encoding="utf-8")
+            temporary.chmod(0o644)
+            temporary.replace(file)
+    except OSError as error:
+        reason = f"{file} cannot be written, {error.strerror}"
+        raise OSError(f"{reason}; check the space on the disk and who owns the folder") from None
 
 
 def _find_stale_files(
