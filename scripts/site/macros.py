@@ -55,6 +55,7 @@ def create_page_macros(
         "about": lambda topic: str(getattr(catalog.about, topic)),
         "api": lambda part: render_for_form(f"api_{part}", **read_api_documentation()),
         "sources": lambda: render_for_form("sources"),
+        "copy_buttons": lambda: render_html_only("copy_buttons"),
     }
 
 

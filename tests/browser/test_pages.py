@@ -94,6 +94,20 @@ def test_a_value_can_be_copied_where_it_is_needed(visit: Visit) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == value
 
 
+def test_code_for_developers_can_be_copied(visit: Visit) -> None:
+    page = visit.open("")
+    page.get_by_role("link", name="For developers").first.click()
+    blocks = page.locator(".highlight")
+    expect(page.get_by_role("button", name="Copy", exact=True)).to_have_count(
+        blocks.filter(has_not=page.locator(".filename")).count()
+    )
+    block = blocks.filter(has_text="group_by_code")
+    block.get_by_role("button").click()
+    expect(block.get_by_role("status")).to_have_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("from errors_pkg import QuickBooksError\n")
+
+
 def test_an_empty_value_needs_no_other_step(visit: Visit) -> None:
     for entry in entries:
         for param in entry.params:
