@@ -13,6 +13,9 @@ from errors_pkg._text import (
 )
 from errors_pkg.catalog import UnknownCodeError, lookup, to_integer
 
+MAX_CODE_LENGTH = 5  # in digits
+POSSIBLE_CODES = range(1_000, 10**MAX_CODE_LENGTH)
+
 
 class MessageValue:
     """A value of the message as an attribute of its exception."""
@@ -70,11 +73,11 @@ class QuickBooksError(Exception):
             **params: A value for each param of the message.
 
         Returns:
-            The exception, not yet raised. A number that the catalog does not have gives an
-            `UnlistedError`.
+            The exception, not yet raised. A number of four or five digits that the catalog does
+            not have gives an `UnlistedError`.
 
         Raises:
-            UnknownCodeError: The code is not a number, and the catalog does not have it.
+            UnknownCodeError: The code is neither in the catalog nor such a number.
             TypeError: A param is missing or unexpected; the message names each of them. Also
                 raised by the subclasses, whose code is given.
         """
@@ -84,8 +87,9 @@ class QuickBooksError(Exception):
             entry = lookup(code)
         except UnknownCodeError:
             text = code.removeprefix("#") if isinstance(code, str) else ""
-            number = int(text) if text.isdecimal() and text.isascii() else to_integer(code)
-            if number is None:
+            is_number = len(text) <= MAX_CODE_LENGTH and text.isascii() and text.isdecimal()
+            number = int(text) if is_number else to_integer(code)
+            if number is None or number not in POSSIBLE_CODES:
                 raise
             return UnlistedError(number, **params)
         check_params(entry.title, [param.name for param in entry.params], params)
@@ -135,10 +139,10 @@ class QuickBooksError(Exception):
 
     def __repr__(self) -> str:
         """Return the call that creates an equal exception."""
-        values = ", ".join(
-            f"{name}={convert_to_text(value)!r}" for name, value in self.params.items()
-        )
-        return f"{type(self).__name__}({values})"
+        return f"{type(self).__name__}({', '.join(self._list_arguments())})"
+
+    def _list_arguments(self) -> list[str]:
+        return [f"{name}={convert_to_text(value)!r}" for name, value in self.params.items()]
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle and copy all attributes, without a call of `__init__`."""
@@ -197,9 +201,10 @@ class UnlistedError(QuickBooksError):
             text: The message as Sengerio shows it, without the code.
             **params: Values of the message.
         """
-        self.code = code
+        self.code: int = int(code)
         self.text = text
         super().__init__(**params)
+        Exception.__init__(self, code, text)  # the args with which task queues create it again
 
     @property
     def entry(self) -> ErrorEntry:  # type: ignore[override]
@@ -229,7 +234,7 @@ class UnlistedError(QuickBooksError):
 
     @property
     def message(self) -> str:
-        """The message as it was given, without the code."""
+        """The message, without the code."""
         return convert_to_text(self.text) or f"{self.template}."
 
     @property
@@ -242,10 +247,8 @@ class UnlistedError(QuickBooksError):
         """The address of the site."""
         return build_url(SITE_URL, "", {})
 
-    def __repr__(self) -> str:
-        """Return the call that creates an equal exception."""
-        values = f"{self.code}, {self.text!r}"
-        return super().__repr__().replace("(", f"({values}, " if self.params else f"({values}", 1)
+    def _list_arguments(self) -> list[str]:
+        return [f"{self.code}", repr(self.text), *super()._list_arguments()]
 
 
 # Exceptions that an earlier version has pickled refer to this function by its name.

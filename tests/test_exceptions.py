@@ -100,12 +100,21 @@ def test_number_that_is_not_listed_has_an_exception(code: int | str) -> None:
     assert error.entry.filled().title == error.to_problem()["title"]
     assert (error.retry, identify(error)) == ("after_change", None)
     assert "ACME" not in error.template
+    # This is how Celery creates it again, from JSON.
+    assert str(UnlistedError(*error.args)) == str(error)  # type: ignore[arg-type]
     for twin in (pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):  # noqa: S301
         assert (state(twin), repr(twin)) == (state(error), repr(error))
 
 
-@pytest.mark.parametrize("code", ["vendor_not_found", "4 010", None, True, float("nan")], ids=repr)
-def test_what_is_not_a_number_has_no_exception(code: object) -> None:
+@pytest.mark.parametrize(
+    "code",
+    [
+        *("vendor_not_found", "4 010", "４９９８", "#", "", None, True, float("nan"), float("inf")),
+        *(7, -4998, 10**5, 10**5000, "9" * 5000),
+    ],
+    ids=lambda code: str(code)[:9] if isinstance(code, str) else type(code).__name__,
+)
+def test_what_is_not_a_possible_code_has_no_exception(code: object) -> None:
     with pytest.raises(UnknownCodeError):
         QuickBooksError.for_code(code)  # type: ignore[arg-type]
 
@@ -293,6 +302,7 @@ class Unprintable(str):
 
 
 def test_reading_an_error_never_raises_another_one() -> None:
+    assert str(UnlistedError("4998")).startswith("#4998 - Error")  # type: ignore[arg-type]
     error = CustomerNotFoundError(display_name=Unprintable("x"))
     assert str(error).startswith('#4004 - Oops! No customer with DisplayName "<unprintable')
     assert "unprintable" in repr(error)
