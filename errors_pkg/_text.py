@@ -1,6 +1,7 @@
 """Put values into messages and addresses."""
 
 import os
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -44,10 +45,11 @@ def _split_template(template: str) -> tuple[str, list[tuple[str, str]]]:
 
 def fill_known_placeholders(template: str, values: Mapping[str, object]) -> str:
     """Put values into a template as `fill_placeholders` does, with `...` for each missing one."""
-    text, placeholders = _split_template(template)
-    for name, following in placeholders:
-        text = f"{text}{convert_to_text(values.get(name, '...'))}{following}"
-    return text
+    try:
+        return fill_placeholders(template, values)
+    except Exception:  # noqa: BLE001 - a value is missing, or its `__str__` fails
+        texts = {name: convert_to_text(value) for name, value in values.items()}
+        return fill_placeholders(template, defaultdict(lambda: "...", texts))
 
 
 def check_params(
