@@ -150,10 +150,8 @@ class QuickBooksError(Exception):
 
     def __setstate__(self, state: object) -> None:
         """Restore the attributes, and those in `__slots__` of a subclass."""
-        attributes, slots = state if isinstance(state, tuple) else (state, None)
-        self.__dict__.update(attributes or {})
-        for name, value in (slots or {}).items():
-            setattr(self, name, value)
+        for attributes in state if isinstance(state, tuple) else (state,):
+            super().__setstate__(attributes)
 
     def to_problem(
         self, instance: str | None = None, status: int | None = None
