@@ -35,7 +35,7 @@ def test_a_visit_without_interaction_costs_little(visit: Visit) -> None:
     sizes = record_sizes(visit.page)
     visit.page.goto(visit.address + PAGE, wait_until="networkidle")
     assert sum(sizes) <= MAX_BYTES
-    assert len(visit.requested) <= 4, visit.requested
+    assert len(visit.requested) <= 3, visit.requested
 
 
 @pytest.mark.parametrize("interaction", INTERACTIONS)
