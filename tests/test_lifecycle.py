@@ -189,7 +189,7 @@ def test_the_search_says_that_a_code_is_retired(small_site: Path) -> None:
 def test_the_guide_keeps_the_anchor_of_a_retired_code(read_small: ReadPage) -> None:
     item = read_small("index.html").find("li", id="4008")
     assert item is not None
-    assert normalise_space(item.get_text()) == f"#4008 Credit note not found {WHY}"
+    assert normalise_space(item.get_text()) == f"#4008 Credit note not found: {WHY}"
     assert [link["href"] for link in item.select("a")] == ["errors/4008/"]
     heading = item.find_previous("h2")
     assert heading is not None

@@ -86,7 +86,8 @@ FAULTS = {
 
 @pytest.mark.parametrize("text", FAULTS)
 def test_a_page_with_an_invalid_macro_fails_the_build(text: str, project: Path, run: Run) -> None:
-    (project / "docs/before-you-activate.md").write_text(f"# Before\n\n{text}\n")
+    page = project / "docs/before-you-activate.md"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
     assert FAULTS[text] in output_of_failed_build(run)
 
 
@@ -94,7 +95,7 @@ def test_dead_links_and_unreachable_pages_fail_the_build(project: Path, run: Run
     page = project / "docs/before-you-activate.md"
     dead = "[dead](none.md) [dead](#none) [dead](index.md#none)"
     page.write_text(f"{page.read_text(encoding='utf-8')}\n{dead}\n", encoding="utf-8")
-    (project / "docs/lost.md").write_text("# Lost\n")
+    (project / "docs/lost.md").write_text("---\ntitle: Lost\ndescription: Lost.\n---\n# Lost\n")
     problems = output_of_failed_build(run)
     assert "'none.md', but the target is not found" in problems
     assert "'#none', but there is no such anchor" in problems

@@ -44,8 +44,7 @@ def run_engine(engine: str, site: Path, address: str, *, strict: bool) -> list[s
     except BuildError:
         raise
     except engine_error as error:
-        text = log.getvalue() + ("" if isinstance(error, SystemExit) else str(error))
-        lines = _split_log(text)
+        lines = _split_log(f"{log.getvalue()}{error}")
         raise BuildError(
             "\n".join(lines) if is_configured else f"mkdocs.yml: {' '.join(lines)}"
         ) from None
