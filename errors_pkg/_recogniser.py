@@ -3,30 +3,16 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from io import StringIO
-from itertools import chain
 from typing import Any
 
 from errors_pkg._catalog import ErrorEntry
 from errors_pkg._identified import Identified
 from errors_pkg._match import Found, find_messages
-from errors_pkg._unescape import Subject, clean_text, escapes_of, undo_escape
+from errors_pkg._unescape import Subject, clean_text, find_escapes, get_pattern, undo_escape
 
 _MAX_CODE_DISTANCE = 100  # characters between a code and its message
 # Characters: searched at a time, of the longest message, and kept before it for its heading.
 _PIECE_LENGTH, _MESSAGE_LENGTH, _OVERLAP_LENGTH = 1 << 18, 1 << 13, 1 << 10
-_NO_ERROR_YET = Found(0, 0, "", {})
-
-
-class _Patterns(dict[str, re.Pattern[str]]):
-    """Patterns that are compiled when first used, because that takes longer than a search."""
-
-    def __init__(self, sources: dict[str, str]) -> None:
-        super().__init__()
-        self.sources = sources
-
-    def __missing__(self, name: str) -> re.Pattern[str]:
-        return self.setdefault(name, re.compile(self.sources[name]))
 
 
 class Recogniser:
@@ -35,13 +21,12 @@ class Recogniser:
     def __init__(self, table: dict[str, Any], entries: Iterable[ErrorEntry]) -> None:
         """Keep a table, and the entries that it was derived from."""
         self.table = table
-        self.patterns = _Patterns(table["patterns"])
         self.entries = {str(int(entry.code)): entry for entry in entries}
 
     def find_first_error(self, text: str) -> Identified | None:
         """Find the first message of a text, or else its first code."""
         code = None
-        for _, error in self._locate_errors([text]):
+        for _, error in self._each_error([text], at_once=False):
             if error.is_message:
                 return Identified(self.entries[error.code], error.params)
             code = code or self.entries.get(error.code)
@@ -51,30 +36,26 @@ class Recogniser:
         self, chunks: Iterable[str], *, at_once: bool = False
     ) -> Iterator[tuple[int, Identified | str]]:
         """Find all errors of a text in chunks, each with its line; unknown codes are strings."""
-        for line, error in self._locate_errors(chunks, at_once=at_once):
+        for line, error in self._each_error(chunks, at_once=at_once):
             entry = self.entries.get(error.code)
             yield line, Identified(entry, error.params) if entry else error.code
 
-    def _locate_errors(
-        self, chunks: Iterable[str], *, at_once: bool = False
-    ) -> Iterator[tuple[int, Found]]:
+    def _each_error(self, chunks: Iterable[str], *, at_once: bool) -> Iterator[tuple[int, Found]]:
         # The text kept, the line of its start, how much of it is done, and the last error.
-        text, line, done, last = "", 1, 0, _NO_ERROR_YET
+        text, line, done, last = "", 1, 0, Found(0, 0, "", {})
         soft_breaks: list[int] = []
-        marked = ((chunk, False) for chunk in chunks)
-        pieces = chain(marked, [("", True)]) if at_once else _regroup_chunks(chunks)
-        for piece, is_last in pieces:
-            text, new_breaks = clean_text(self.patterns, text + piece)
+        for piece, is_last in _regroup_chunks(chunks, 1 if at_once else _PIECE_LENGTH):
+            text, new_breaks = clean_text(self.table, text + piece)
             soft_breaks += new_breaks
-            folded = text.replace("\u0130", "i").lower()  # as long as the text
-            subject = Subject(self.table, self.patterns, text, folded)
-            settled = len(text) if is_last else len(text) - _MESSAGE_LENGTH
-            if at_once:
-                settled = max(settled, text.rfind("\n") + 1)
+            subject = Subject(self.table, text, text.replace("\u0130", "i").lower())
+            line_end = text.rfind("\n") + 1 if at_once else 0
+            settled = len(text) if is_last else max(len(text) - _MESSAGE_LENGTH, line_end)
             breaks = sorted([*soft_breaks, *(sign.start() for sign in re.finditer("\n", text))])
             for error in _find_errors(subject, last):
-                is_new = done <= error.start or (at_once and error.is_message and done < error.end)
-                if is_new and (error.end if at_once else error.start) <= settled:
+                can_be_heading = at_once and not is_last and not error.is_message
+                if can_be_heading and subject.match("begun_message", error.end):
+                    settled = min(settled, error.start)
+                if done <= error.start < settled:
                     done, last = error.end, error
                     yield line + bisect_right(breaks, error.start), error
             if not at_once:
@@ -86,23 +67,20 @@ class Recogniser:
             last = last._replace(start=last.start - cut, end=last.end - cut)
 
 
-def _regroup_chunks(chunks: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """Join chunks to pieces of a limited length, each with whether it is the last."""
-    piece = StringIO()
+def _regroup_chunks(chunks: Iterable[str], length: int) -> Iterator[tuple[str, bool]]:
+    """Join chunks to pieces of about a length, each with whether it is the last."""
+    piece = ""
     for chunk in chunks:
         for at in range(0, len(chunk), _PIECE_LENGTH):
-            piece.write(chunk[at : at + _PIECE_LENGTH])
-            if piece.tell() >= _PIECE_LENGTH:
-                yield piece.getvalue(), False
-                piece = StringIO()
-    yield piece.getvalue(), True
+            piece += chunk[at : at + _PIECE_LENGTH]
+            if len(piece) >= length:
+                yield piece, False
+                piece = ""
+    yield piece, True
 
 
 def _find_errors(subject: Subject, last: Found) -> list[Found]:
-    """Find all errors of a text, but not a code beside a message that has it.
-
-    The last error is one before the text, at a negative position.
-    """
+    """Find all errors of a text, but not a code beside a message that has it, such as the last."""
     codes = list(_find_codes(subject))
     messages = _apply_headings(subject, find_messages(subject), codes)
     found: list[Found] = []
@@ -120,43 +98,45 @@ def _find_errors(subject: Subject, last: Found) -> list[Found]:
 
 
 def _apply_headings(subject: Subject, messages: list[Found], codes: list[Found]) -> Iterator[Found]:
-    """Prefer the code of a heading right before a message to the code of the message."""
-    ends = ((code, subject.match("heading_end", code.end)) for code in codes)
-    headings = {end.end(): code for code, end in ends if end}
+    """Prefer the code of a heading right before a message, except in brackets, to its own."""
+    gaps = ((code, subject.match("heading_end", code.end)) for code in codes)
+    headings = {gap.end(): (code, "]" in gap[1]) for code, gap in gaps if gap}
     for message in messages:
-        heading = headings.get(message.start)
-        if not heading or message.start - heading.end > _MAX_CODE_DISTANCE:
-            yield message
-        elif heading.code == message.code or heading.code not in subject.table["params"]:
-            yield message._replace(start=heading.start)
-        else:
-            yield message._replace(start=heading.start, code=heading.code, params={})
+        heading, is_in_brackets = headings.get(message.start, (message, False))
+        headed = message._replace(start=heading.start)
+        is_known = heading.code in subject.table["params"] and not is_in_brackets
+        if heading.code != message.code and is_known:
+            headed = headed._replace(code=heading.code, params={})
+        yield headed
 
 
 def _find_codes(subject: Subject) -> Iterator[Found]:
     """Find the codes that the words around them name as codes, known or not."""
-    _, patterns, _, folded = subject
     if only := subject.match("only_code", 0):
         yield Found(*only.span(1), only[1], {})
         return
     # Looking for a code first is much faster, and most texts have none.
-    has_code = patterns["code"].search(folded)
-    for named in patterns["named_code"].finditer(folded) if has_code else ():
+    has_code = get_pattern(subject.table, "code").search(subject.folded)
+    for named in (
+        get_pattern(subject.table, "named_code").finditer(subject.folded) if has_code else ()
+    ):
         code: re.Match[str] | None = named
         while code:
             yield Found(*code.span(1), code[1], {})
-            code = subject.match("next_of_list", code.end())
+            code = subject.match("next_code", code.end())
 
 
 def _find_keys(subject: Subject) -> Iterator[Found]:
     """Find keys and exceptions, with the arguments that an exception is written with."""
-    table, patterns, text, folded = subject
-    for key in patterns["key"].finditer(folded):
-        code, end, params = table["keys"][key[0]], key.end(), {}
-        while argument := patterns["argument"].match(text, end):
+    table, text, folded = subject
+    for key in get_pattern(subject.table, "key").finditer(folded):
+        if not (code := table["keys"].get(re.sub("_|(error)+$", "", key[0]))):
+            continue
+        end, params = key.end(), {}
+        while argument := get_pattern(subject.table, "argument").match(text, end):
             name, slashes, quote, value = argument.groups()
-            for escape in dict.fromkeys((*escapes_of(subject, slashes + quote)[0], "json")):
-                value = undo_escape(subject, escape, value)
-            params[name], end = clean_text(patterns, value)[0], argument.end()
+            for escape in dict.fromkeys((*find_escapes(table, slashes + quote)[0], "json")):
+                value = undo_escape(table, escape, value)
+            params[name], end = clean_text(table, value)[0], argument.end()
         is_known = list(params) == table["params"][code]
         yield Found(key.start(), end, code, params if is_known else {}, bool(params) and is_known)

@@ -1,72 +1,70 @@
 """Clean a text, and undo what programs and people did to a value: escapes, quotes and wraps."""
 
 import re
+from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
-_LINE_LENGTH = 100  # characters before and after a message in which quotes and tags enclose it
-_MAX_CODE_POINT = 0x10FFFF
+_LINE_LENGTH = 400  # characters before and after a message in which quotes and tags enclose it
 
-Tree = dict[str, Any]
-Patterns = dict[str, re.Pattern[str]]
+Table = dict[str, Any]
+_compile_pattern = cache(re.compile)  # when first used: compiling takes longer than most searches
 
 
 class Subject(NamedTuple):
     """A text to search, the same in lower case, and the table to search it by."""
 
-    table: dict[str, Any]
-    patterns: Patterns
+    table: Table
     text: str
     folded: str
 
     def match(self, name: str, at: int) -> re.Match[str] | None:
         """Match a pattern at a position of the folded text."""
-        return self.patterns[name].match(self.folded, at)
-
-    def around(self, start: int, end: int, length: int) -> tuple[str, str]:
-        """Return up to a number of characters before and after a part of the folded text."""
-        return self.folded[max(start - length, 0) : start], self.folded[end : end + length]
+        return get_pattern(self.table, name).match(self.folded, at)
 
 
-def clean_text(patterns: Patterns, text: str) -> tuple[str, list[int]]:
+def get_pattern(table: Table, name: str) -> re.Pattern[str]:
+    """Return a pattern of a table."""
+    return _compile_pattern(table["patterns"][name])
+
+
+def clean_text(table: Table, text: str) -> tuple[str, list[int]]:
     """Return a text without invisible characters, and where it had line breaks among them."""
     well_formed = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    parts, breaks, length, end = [], [], 0, 0
-    for invisible in patterns["invisible"].finditer(well_formed):
-        parts.append(well_formed[end : invisible.start()])
-        length, end = length + len(parts[-1]), invisible.end()
-        if "\n" in invisible[0]:
-            breaks.append(length)
-    return "".join([*parts, well_formed[end:]]), breaks
+    invisible = get_pattern(table, "invisible")
+    parts = invisible.sub(lambda found: "\0" * ("\n" in found[0]), well_formed).split("\0")
+    return "".join(parts), list(accumulate(map(len, parts[:-1])))
 
 
-def escapes_of(subject: Subject, quote: str) -> tuple[list[str], str]:
+def find_escapes(table: Table, quote: str) -> tuple[list[str], str]:
     """Return the escapes that a quote is written with, the outermost first, and the bare quote."""
-    for escape in subject.table["escapes"]:
-        if (undone := undo_escape(subject, escape, quote)) != quote:
-            inner, quote = escapes_of(subject, undone)
-            return [escape, *inner], quote
+    for escape in table["escapes"]:
+        if (undone := undo_escape(table, escape, quote)) != quote:
+            inner, bare = find_escapes(table, undone)
+            return [escape, *inner], bare
     return [], quote
 
 
-def undo_escape(subject: Subject, escape: str, text: str) -> str:
+def undo_escape(table: Table, escape: str, text: str) -> str:
     """Undo one kind of escape."""
-    if escape in subject.table["replacements"]:
-        return subject.patterns[escape].sub(subject.table["replacements"][escape], text)
-    if escape == "html":
-        text = undo_escape(subject, "tag", undo_escape(subject, "line_break", text))
+    pattern = get_pattern(table, escape)
+    if escape in table["replacements"]:
+        return pattern.sub(table["replacements"][escape], text)
 
     def decode_escape(match: re.Match[str]) -> str:
         if match[0].startswith(("%", "=", r"\x")):
             octets = bytes.fromhex("".join(re.findall("[0-9a-fA-F]{2}", match[0])))
-            is_character = escape == "json" and len(octets) == 1  # in the repr of a text
-            return octets.decode("latin-1" if is_character else "utf-8", "replace")
+            return (
+                chr(*octets) if len(match[0]) == len(r"\xff") else octets.decode("utf-8", "replace")
+            )
+        if match[0].startswith("<"):
+            return " " if match[4] else ""
         hexadecimal, name, *decimal = match.groups()
         if name:
-            return str(subject.table["characters"].get(name, match[0]))
-        number = int(hexadecimal, 16) if hexadecimal else int(decimal[0])
-        return chr(number) if number <= _MAX_CODE_POINT else match[0]
+            return str(table["characters"].get(name, match[0]))
+        return chr(int(hexadecimal, 16) if hexadecimal else int(decimal[0]))
 
-    return subject.patterns[escape].sub(decode_escape, text)
+    return pattern.sub(decode_escape, text)
 
 
 def unescape_value(subject: Subject, span: tuple[int, int, int, int], opening: str) -> str:
@@ -74,48 +72,46 @@ def unescape_value(subject: Subject, span: tuple[int, int, int, int], opening: s
 
     The span is where its message starts, where the value starts and ends, where its message ends.
     """
-    table, patterns, text, folded = subject
+    table, text, folded = subject
     start, value_start, value_end, end = span
     value = text[value_start:value_end]
-    if opening == '"' and patterns["simple_value"].search(folded[value_start:value_end]):
+    if opening == '"' and get_pattern(subject.table, "simple_value").search(
+        folded[value_start:value_end]
+    ):
         return value
-    before, after = subject.around(start, end, _LINE_LENGTH)
-    head, rest = folded[start:value_start], folded[value_end:end]
-    escapes, mark = escapes_of(subject, opening)
+    words = folded[start:value_start] + folded[value_end:end]
+    before, after = folded[max(start - _LINE_LENGTH, 0) : start], folded[end : end + _LINE_LENGTH]
+    line = f"{before}\0{words}\0{after}"
+    escapes, mark = find_escapes(table, opening)
     closing = mark if escapes else folded[value_end]
-    value = _undo_string(subject, f"{before}\0{after}", value, escapes, mark)
+    value = _undo_quoting(subject, line, value, escapes, mark)
     for escape in escapes:
-        if (space := table["spaces"].get(escape)) and space in head:
+        if (space := table["escapes"][escape]) and space in words:
             value = value.replace(space, " ")
-        value = undo_escape(subject, escape, value)
-    is_html = patterns["html_message"].search("\0".join((before, head + rest, after)))
-    if "html" not in escapes and (is_html or patterns["html_value"].search(value)):
-        value = undo_escape(subject, "html", value)
-    is_wrapped = is_html or patterns["wrapped_message"].search(head + rest)
-    if is_wrapped or patterns["wrapped_value"].search(value):
-        value = undo_escape(subject, "wrap", value)
-    if doubled := patterns["doubled_quotes"].search(mark + value + closing):
+        value = undo_escape(table, escape, value)
+    is_html = get_pattern(subject.table, "html_message").search(line)
+    if "html" not in escapes and (
+        is_html or get_pattern(subject.table, "html_value").search(value)
+    ):
+        value = undo_escape(table, "html", value)
+    if is_html or get_pattern(subject.table, "wrapped").search(f"{value}\0{words}"):
+        value = undo_escape(table, "wrap", value)
+    if doubled := get_pattern(subject.table, "doubled_quotes").search(mark + value + closing):
         value = doubled[2]
-    if mark == "«":
-        value = undo_escape(subject, "pad", value)
-    return clean_text(patterns, value)[0]
+    return clean_text(table, value)[0]
 
 
-def _undo_string(subject: Subject, line: str, value: str, escapes: list[str], mark: str) -> str:
+def _undo_quoting(subject: Subject, line: str, value: str, escapes: list[str], mark: str) -> str:
     """Undo what a string in quotes around the message, such as a cell of CSV, did to a value."""
-    enclosed = subject.patterns["enclosed"].search(line)
-    if not enclosed:
-        return value
-    slashes, quote = enclosed.groups()
+    enclosed = get_pattern(subject.table, "enclosed").search(line)
+    slashes, quote = enclosed.groups() if enclosed else ("", "")
     if quote == mark == '"':
         is_doubled = len(value) > 1 and value[0] == value[-1] == mark
         return value[1:-1].replace('""', '"') if is_doubled else value
-    if quote == "'" and not slashes:  # as in SQL and shells, which have no other escapes
-        undone = undo_escape(subject, "apostrophe", value)
-        if undone != value:
-            return undone
-    if quote != mark:
-        levels = len(escapes_of(subject, slashes + quote)[0]), escapes.count("json")
+    if quote == "'" and not slashes and get_pattern(subject.table, "not_repr").search(value):
+        return undo_escape(subject.table, "apostrophe", value)
+    if quote not in {mark, ""}:
+        levels = len(find_escapes(subject.table, slashes + quote)[0]), escapes.count("json")
         for _ in range(1 + max(levels) - levels[1]):
-            value = undo_escape(subject, "json", value)
+            value = undo_escape(subject.table, "json", value)
     return value

@@ -289,10 +289,24 @@ def test_errors_are_found_at_once() -> None:
     lines = [f"> {wrapped}\n", "#4005 - Oops! No invoice\n", 'with no. "7" found on Quick']
     lines += ["Books Online.\n", "error 40", "06\n", "error 4998"]
     found = [found for _, found in locate_errors(iter(lines), at_once=True)]
-    codes = [
-        str(int(error.entry.code)) if isinstance(error, Identified) else error for error in found
-    ]
-    assert codes == ["4004", "4005", "4005", "4006", "4998"]
+    known = [as_json(error) for error in found if isinstance(error, Identified)]
+    assert [error["code"] for error in known] == ["4004", "4005", "4006"]
+    assert known[1]["params"] == {"invoice_no": "7"}
+    assert found[3:] == ["4998"]
+
+
+@pytest.mark.parametrize("heading", ["#4005 -\n", "Error 4005:\n", "Error #4005\n"])
+def test_heading_in_a_line_is_not_another_error(heading: str) -> None:
+    text = message(4005, invoice_no="7").replace("with", "\nwith")
+    lines = [heading, *text.splitlines(keepends=True), "\n", "error 4006\n"]
+    found = [found for _, found in locate_errors(iter(lines), at_once=True)]
+    assert [found.entry.code for found in found if isinstance(found, Identified)] == [4005, 4006]
+
+
+def test_code_at_the_end_of_a_line_is_found_at_once() -> None:
+    lines = iter(["sync: error 4005\n", "next\n"])
+    next(locate_errors(lines, at_once=True))
+    assert next(lines) == "next\n"
 
 
 TIMES, MOST = 16, 128  # 16 times the text may take 128 times as long, not 256 times

@@ -3,7 +3,7 @@
 // tests/identify_cases.yml shows by example what is found and what is not.
 
 import { findMessages } from "./match.js";
-import { cleanText, createSubject, escapesOf, getOwn, getPattern, isLonger, matchAt, undoEscape } from "./unescape.js";
+import { cleanText, createSubject, findEscapes, getOwn, getPattern, isLonger, matchAt, undoEscape } from "./unescape.js";
 
 const MAX_CODE_DISTANCE = 100; // characters between a code and its message
 
@@ -27,13 +27,13 @@ export function unknownCodes(text, table) {
 
 const isKnown = (table) => ({ code }) => getOwn(table.params, code);
 const createResult = ({ code, params }) => ({ code, params });
-const compareByPosition = (one, other) => one.start - other.start || other.end - one.end;
 
 function findErrors(subject) {
   const codes = [...findCodes(subject)];
   const messages = applyHeadings(subject, findMessages(subject), codes);
+  const errors = [...messages, ...findKeys(subject), ...codes];
   const found = [];
-  for (const error of [...messages, ...findKeys(subject), ...codes].sort(compareByPosition)) {
+  for (const error of errors.sort((one, other) => one.start - other.start || other.end - one.end)) {
     const last = found.at(-1) ?? { start: 0, end: 0 };
     const isBeside = error.code === last.code && !isLonger(subject, last.end, error.start, MAX_CODE_DISTANCE);
     if (error.start < last.end || (isBeside && last.isMessage && !error.isMessage)) continue;
@@ -43,18 +43,16 @@ function findErrors(subject) {
   return found;
 }
 
-// Prefer the code of a heading right before a message to the code of the message.
+// Prefer the code of a heading right before a message, except in brackets, to its own.
 function applyHeadings(subject, messages, codes) {
   const headings = new Map();
   for (const code of codes) {
-    const end = matchAt(subject.table, "heading_end", subject.folded, code.end);
-    if (end) headings.set(code.end + end[0].length, code);
+    const gap = matchAt(subject.table, "heading_end", subject.folded, code.end);
+    if (gap) headings.set(code.end + gap[0].length, { ...code, isInBrackets: gap[1].includes("]") });
   }
   return messages.map((message) => {
-    const heading = headings.get(message.start);
-    if (!heading || isLonger(subject, heading.end, message.start, MAX_CODE_DISTANCE)) return message;
-    const { start, code } = heading;
-    const isOther = code !== message.code && isKnown(subject.table)(heading);
+    const { start, code, isInBrackets } = headings.get(message.start) ?? message;
+    const isOther = !isInBrackets && code !== message.code && getOwn(subject.table.params, code);
     return isOther ? { ...message, start, code, params: {} } : { ...message, start };
   });
 }
@@ -68,7 +66,7 @@ function* findCodes(subject) {
     let [code, end] = [first, index + named.length];
     for (let next; code; [code, end] = [next?.[1], end + (next?.[0].length ?? 0)]) {
       yield { start: end - code.length, end, code, params: {} };
-      next = matchAt(table, "next_of_list", folded, end);
+      next = matchAt(table, "next_code", folded, end);
     }
   }
 }
@@ -76,11 +74,12 @@ function* findCodes(subject) {
 // Find keys and exceptions, with the arguments that an exception is written with.
 function* findKeys({ table, text, folded }) {
   for (const { 0: key, index } of folded.matchAll(getPattern(table, "key", "g"))) {
-    const [code, params] = [table.keys[key], {}];
+    const [code, params] = [getOwn(table.keys, key.replace(/_|(error)+$/g, "")), {}];
+    if (!code) continue;
     let end = index + key.length;
     for (let argument; (argument = matchAt(table, "argument", text, end)); end += argument[0].length) {
       const [all, name, slashes, quote, value] = argument;
-      const escapes = new Set([...escapesOf(table, slashes + quote)[0], "json"]);
+      const escapes = new Set([...findEscapes(table, slashes + quote)[0], "json"]);
       params[name] = cleanText(table, [...escapes].reduce((undone, escape) => undoEscape(table, escape, undone), value));
     }
     const hasAll = Object.keys(params).join() === table.params[code].join();

@@ -9,53 +9,42 @@ const MAX_OPEN_HEADS = 3;
 
 // The messages of a text as {start, end, code, params, isMessage}.
 export function findMessages(subject) {
-  const fullText = matchFullText(subject);
-  if (fullText) return [fullText];
+  const heads = [...findHeads(subject)];
+  const quotes = [...subject.folded.matchAll(getPattern(subject.table, "tail", "g"))];
+  const pairs = matchFullText(subject, heads, quotes) ?? pairHeads(subject, heads, quotes);
   const found = [];
-  for (const [head, ending] of pairHeadsWithTails(subject)) {
+  for (const [head, ending] of pairs.sort(([one], [other]) => one.start - other.start)) {
     const message = head.start >= (found.at(-1)?.end ?? 0) ? readMessage(subject, head, ending) : undefined;
     if (message) found.push(message);
   }
   return found;
 }
 
-// Match the first head with the last tail if the text is nothing but that message.
-function matchFullText(subject) {
+// Pair the first head with the last tail if the text is nothing but that message.
+function matchFullText(subject, [head], quotes) {
+  const ending = head && quotes.length ? matchTail(subject, head, quotes.at(-1)) : undefined;
+  if (!ending) return undefined;
   const { table, folded } = subject;
-  if (isLonger(subject, 0, folded.length, table.max_message_length)) return undefined;
-  const head = findHeads(subject).next().value;
-  const quote = [...folded.matchAll(getPattern(table, "tail", "g"))].at(-1);
-  if (!head?.quote || !quote) return undefined;
-  const ending = matchTail(subject, head, quote);
-  const isFull =
-    ending &&
-    getPattern(table, "only_before").test(folded.slice(0, head.start)) &&
-    getPattern(table, "only_after").test(folded.slice(ending.end)) &&
-    !getPattern(table, "several_quotes").test(folded.slice(head.valueStart, ending.valueEnd));
-  return isFull ? readMessage(subject, head, ending) : undefined;
+  const value = folded.slice(head.valueStart, ending.valueEnd);
+  const around = [folded.slice(0, head.start), value, folded.slice(ending.end)].join("\0");
+  return getPattern(table, "full_text").test(around) ? [[head, ending]] : undefined;
 }
 
-// Give each tail to the nearest open head that it fits; what they enclose is the value.
-function pairHeadsWithTails(subject) {
-  const { table, folded } = subject;
-  const heads = [...findHeads(subject)].map((head) => ({ at: head.valueStart, head }));
-  const quotes = [...folded.matchAll(getPattern(table, "tail", "g"))].map((quote) => ({ at: quote.index, quote }));
-  const pairs = [];
+// Pair each tail with the nearest open head that it fits; what they enclose is the value.
+function pairHeads(subject, heads, quotes) {
+  const withoutValues = heads.filter(({ quote }) => !quote);
+  const waiting = heads.filter(({ quote }) => quote).reverse();
+  const pairs = withoutValues.map((head) => [head, { end: head.valueStart, template: head.templates[0] }]);
   let opened = [];
-  for (const { at, head, quote } of [...heads, ...quotes].sort((one, other) => one.at - other.at)) {
-    if (head?.quote) {
-      opened = [...opened, head].slice(-MAX_OPEN_HEADS);
-    } else if (head) {
-      pairs.push([head, { valueEnd: at, end: at, template: head.templates[0] }]);
-    } else {
-      const endings = opened.map((nearest) => matchTail(subject, nearest, quote));
-      const place = endings.findLastIndex(Boolean);
-      if (place < 0) continue;
-      pairs.push([opened[place], endings[place]]);
-      opened = opened.slice(0, place);
-    }
+  for (const quote of quotes) {
+    while (waiting.at(-1)?.valueStart <= quote.index) opened = [...opened, waiting.pop()].slice(-MAX_OPEN_HEADS);
+    const endings = opened.map((head) => matchTail(subject, head, quote));
+    const place = endings.findLastIndex(Boolean);
+    if (place < 0) continue;
+    pairs.push([opened[place], endings[place]]);
+    opened = opened.slice(0, place);
   }
-  return pairs.sort(([one], [other]) => one.start - other.start);
+  return pairs;
 }
 
 // Go down a tree of words as far as the text does.
@@ -83,21 +72,8 @@ function* findHeads(subject) {
         head = { start: index, valueStart: at, slashes: "", quote: "", templates: withoutValues };
       }
     }
-    if (head && matchAt(table, "head_start", folded, index)) yield head;
+    if (head) yield head;
   }
-}
-
-// The numbers of the tails that can follow a closing quote, each with where it ends.
-function findPossibleEndings(subject, quote) {
-  const { table, folded } = subject;
-  const ends = new Map();
-  let [tree, at] = [table.tails, quote.index + quote[0].length];
-  for ([tree, at] of descendTree(subject, tree, at)) for (const number of tree[""] ?? []) ends.set(number, at);
-  const cutOff = matchAt(table, "cut_off", folded, at);
-  if (cutOff && Object.keys(tree).some((word) => word !== "*" && word.startsWith(cutOff[1]))) {
-    for (const number of tree["*"]) if (!ends.has(number)) ends.set(number, at);
-  }
-  return ends;
 }
 
 // The ending of a message, if its closing quote is escaped as the opening one is.
@@ -105,14 +81,16 @@ function matchTail(subject, { start, valueStart, slashes, templates }, quote) {
   const { table, folded } = subject;
   const valueEnd = quote.index - slashes.length;
   if (valueEnd < valueStart || !folded.startsWith(slashes, valueEnd)) return undefined;
-  const ends = findPossibleEndings(subject, quote);
-  const fitting = templates.filter(({ tail }) => ends.has(tail));
-  if (!fitting.length) return undefined;
-  const [longest] = fitting.sort((one, other) => ends.get(other.tail) - ends.get(one.tail));
-  if (isLonger(subject, start, ends.get(longest.tail), table.max_message_length)) return undefined;
-  const longer = templates.filter(({ separators }) => separators.length > longest.separators.length);
-  const goesOn = longer.some(({ separators }) => matchAt(table, separators[0], folded, valueEnd));
-  return goesOn ? undefined : { valueEnd, end: ends.get(longest.tail), template: longest };
+  let ending;
+  for (const [tree, end] of descendTree(subject, table.tails, quote.index + quote[0].length)) {
+    const cutOff = matchAt(table, "cut_off", folded, end);
+    const isCutOff = cutOff && Object.keys(tree).some((word) => word.startsWith(cutOff[1]));
+    const tails = [...(isCutOff ? tree["*"] : []), ...(tree[""] ?? [])];
+    const template = templates.findLast(({ tail }) => tails.includes(tail));
+    const isFitting = template && !isLonger(subject, start, end, table.max_message_length);
+    if (isFitting) ending = { valueEnd, end, template };
+  }
+  return ending;
 }
 
 // Read the values of a message, unless one contains the start of another message.

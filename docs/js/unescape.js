@@ -1,18 +1,15 @@
 // Clean a text, and undo what programs and people did to a value, as errors_pkg/_unescape.py does.
 
-const LINE_LENGTH = 100; // characters before and after a message in which quotes and tags enclose it
-const MAX_CODE_POINT = 0x10ffff;
+const LINE_LENGTH = 800; // UTF-16 code units before and after a message in which quotes and tags enclose it
 const UTF_8_DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 
-const compiled = new WeakMap();
+const compiled = new Map();
 
 // A pattern of a table: with the flag "y" it matches at a position, with "g" it finds all, without one it finds the first.
 export function getPattern(table, name, flag = "") {
-  if (!compiled.has(table)) compiled.set(table, new Map());
-  const patterns = compiled.get(table);
-  const key = flag + name;
-  if (!patterns.has(key)) patterns.set(key, new RegExp(table.patterns[name], `u${flag}`));
-  return patterns.get(key);
+  const key = flag + table.patterns[name];
+  if (!compiled.has(key)) compiled.set(key, new RegExp(table.patterns[name], `u${flag}`));
+  return compiled.get(key);
 }
 
 // What a pattern matches at a position of a text.
@@ -38,23 +35,17 @@ export function isLonger({ folded }, start, end, length) {
   return end - start > length && (end - start > 2 * length || [...folded.slice(start, end)].length > length);
 }
 
-// Up to a number of characters before and after a part of the text in lower case.
-export function getTextAround({ folded }, start, end, length) {
-  const before = [...folded.slice(Math.max(start - 2 * length, 0), start)].slice(-length);
-  return [before.join(""), [...folded.slice(end, end + 2 * length)].slice(0, length).join("")];
-}
-
 // Remove invisible characters, and replace lone surrogates.
 export function cleanText(table, text) {
   return text.toWellFormed().replace(getPattern(table, "invisible", "g"), "");
 }
 
 // The escapes that a quote is written with, the outermost first, and the bare quote.
-export function escapesOf(table, quote) {
-  for (const escape of table.escapes) {
+export function findEscapes(table, quote) {
+  for (const escape of Object.keys(table.escapes)) {
     const undone = undoEscape(table, escape, quote);
     if (undone === quote) continue;
-    const [inner, bare] = escapesOf(table, undone);
+    const [inner, bare] = findEscapes(table, undone);
     return [[escape, ...inner], bare];
   }
   return [[], quote];
@@ -65,62 +56,54 @@ export function undoEscape(table, escape, text) {
   const escaped = getPattern(table, escape, "g");
   const replacement = getOwn(table.replacements, escape);
   if (replacement !== undefined) return text.replace(escaped, replacement);
-  if (escape === "html") text = undoEscape(table, "tag", undoEscape(table, "line_break", text));
-  return text.replace(escaped, (match, hexadecimal, name, decimal) => {
-    if (/^(?:[%=]|\\x)/.test(match)) return decodeOctets(match);
+  return text.replace(escaped, (match, hexadecimal, name, decimal, lineBreak) => {
+    if (match.startsWith("<")) return lineBreak ? " " : "";
+    if (/^(?:[%=]|\\x)/.test(match)) {
+      const octets = match.match(/[0-9a-f]{2}/gi).map((octet) => parseInt(octet, 16));
+      return match.length === 4 ? String.fromCodePoint(...octets) : UTF_8_DECODER.decode(new Uint8Array(octets));
+    }
     if (name) return getOwn(table.characters, name) ?? match;
-    const number = hexadecimal ? parseInt(hexadecimal, 16) : Number(decimal);
-    return number <= MAX_CODE_POINT ? String.fromCodePoint(number) : match;
+    return String.fromCodePoint(hexadecimal ? parseInt(hexadecimal, 16) : decimal);
   });
-}
-
-// Decode octets, or a single one in the repr of a text.
-function decodeOctets(escaped) {
-  const octets = escaped.match(/[0-9a-f]{2}/gi).map((octet) => parseInt(octet, 16));
-  const isCharacter = escaped.length === 4;
-  return isCharacter ? String.fromCodePoint(...octets) : UTF_8_DECODER.decode(Uint8Array.from(octets));
 }
 
 // A value as it was before it was escaped, quoted or wrapped.
 // The span is where its message starts, where the value starts and ends, and where its message ends.
-export function unescapeValue(subject, [start, valueStart, valueEnd, end], opening) {
-  const { table, text, folded } = subject;
+export function unescapeValue({ table, text, folded }, [start, valueStart, valueEnd, end], opening) {
+  const contains = (name, searched) => getPattern(table, name).test(searched);
   let value = text.slice(valueStart, valueEnd);
-  if (opening === '"' && getPattern(table, "simple_value").test(folded.slice(valueStart, valueEnd))) return value;
-  const [before, after] = getTextAround(subject, start, end, LINE_LENGTH);
-  const [head, rest] = [folded.slice(start, valueStart), folded.slice(valueEnd, end)];
-  const [escapes, mark] = escapesOf(table, opening);
+  if (opening === '"' && contains("simple_value", folded.slice(valueStart, valueEnd))) return value;
+  const words = folded.slice(start, valueStart) + folded.slice(valueEnd, end);
+  const before = folded.slice(Math.max(start - LINE_LENGTH, 0), start);
+  const line = [before, words, folded.slice(end, end + LINE_LENGTH)].join("\0");
+  const [escapes, mark] = findEscapes(table, opening);
   const closing = escapes.length ? mark : folded[valueEnd];
-  value = undoString(table, `${before}\0${after}`, value, escapes, mark);
+  value = undoQuoting(table, line, value, escapes, mark);
   for (const escape of escapes) {
-    const space = getOwn(table.spaces, escape);
-    if (space && head.includes(space)) value = value.replaceAll(space, " ");
+    const space = table.escapes[escape];
+    if (space && words.includes(space)) value = value.replaceAll(space, " ");
     value = undoEscape(table, escape, value);
   }
-  const isHtml = getPattern(table, "html_message").test([before, head + rest, after].join("\0"));
-  const isEscapedInHtml = isHtml || getPattern(table, "html_value").test(value);
-  if (!escapes.includes("html") && isEscapedInHtml) value = undoEscape(table, "html", value);
-  const isWrapped = isHtml || getPattern(table, "wrapped_message").test(head + rest);
-  if (isWrapped || getPattern(table, "wrapped_value").test(value)) value = undoEscape(table, "wrap", value);
+  const isHtml = contains("html_message", line);
+  const isEscapedInHtml = !escapes.includes("html") && (isHtml || contains("html_value", value));
+  if (isEscapedInHtml) value = undoEscape(table, "html", value);
+  if (isHtml || contains("wrapped", `${value}\0${words}`)) value = undoEscape(table, "wrap", value);
   value = getPattern(table, "doubled_quotes").exec(mark + value + closing)?.[2] ?? value;
-  if (mark === "«") value = undoEscape(table, "pad", value);
   return cleanText(table, value);
 }
 
 // Undo what a string in quotes around the message, such as a cell of CSV, did to a value.
-function undoString(table, line, value, escapes, mark) {
-  const enclosed = getPattern(table, "enclosed").exec(line);
-  if (!enclosed) return value;
-  const [, slashes, quote] = enclosed;
+function undoQuoting(table, line, value, escapes, mark) {
+  const [, slashes, quote] = getPattern(table, "enclosed").exec(line) ?? [];
   if (quote === mark && mark === '"') {
     const isDoubled = value.length > 1 && value[0] === mark && value.at(-1) === mark;
     return isDoubled ? value.slice(1, -1).replaceAll('""', '"') : value;
   }
-  const undone = quote === "'" && !slashes ? undoEscape(table, "apostrophe", value) : value;
-  if (undone !== value) return undone; // as in SQL and shells, which have no other escapes
-  if (quote === mark) return value;
+  const isNotRepr = quote === "'" && !slashes && getPattern(table, "not_repr").test(value);
+  if (isNotRepr) return undoEscape(table, "apostrophe", value);
+  if (!quote || quote === mark) return value;
   const own = escapes.filter((escape) => escape === "json").length;
-  const levels = 1 + Math.max(own, escapesOf(table, slashes + quote)[0].length);
+  const levels = 1 + Math.max(own, findEscapes(table, slashes + quote)[0].length);
   for (let level = own; level < levels; level++) value = undoEscape(table, "json", value);
   return value;
 }
