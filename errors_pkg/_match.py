@@ -18,7 +18,7 @@ _MAX_OPEN_HEADS = 3
 Quote = re.Match[str]
 
 
-class Found(NamedTuple):
+class Finding(NamedTuple):
     """An error in a text: where it is, its code and values, and whether its message is there."""
 
     start: int
@@ -47,12 +47,12 @@ class Message(NamedTuple):
     template: Table
 
 
-def find_messages(subject: Subject) -> list[Found]:
+def find_messages(subject: Subject) -> list[Finding]:
     """Find the messages of a text, in their order."""
     heads = list(_find_heads(subject))
     quotes = list(get_pattern(subject.table, "tail").finditer(subject.folded))
     messages = _match_full_text(subject, heads, quotes) or _pair_heads(subject, heads, quotes)
-    found: list[Found] = []
+    found: list[Finding] = []
     for message in sorted(messages, key=lambda message: message.head.start):
         is_inside = found and message.head.start < found[-1].end
         if not is_inside and (error := _read_message(subject, message)):
@@ -125,7 +125,7 @@ def _match_tail(subject: Subject, head: Head, quote: Quote) -> Message | None:
     return message
 
 
-def _read_message(subject: Subject, message: Message) -> Found | None:
+def _read_message(subject: Subject, message: Message) -> Finding | None:
     """Read the values of a message, unless one contains the start of another message."""
     head, value_end, end, template = message
     params: dict[str, str] = {}
@@ -141,4 +141,4 @@ def _read_message(subject: Subject, message: Message) -> Found | None:
         span = (head.start, at, close, end)
         params[name] = unescape_value(subject, span, head.slashes + head.quote)
         at = following
-    return Found(head.start, end, template["code"], params, is_message=True)
+    return Finding(head.start, end, template["code"], params, is_message=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from errors_pkg._catalog import ErrorEntry
 from errors_pkg._identified import Identified
-from errors_pkg._match import Found, find_messages
+from errors_pkg._match import Finding, find_messages
 from errors_pkg._unescape import Subject, clean_text, find_escapes, get_pattern, undo_escape
 
 _MAX_CODE_DISTANCE = 100  # characters between a code and its message
@@ -40,11 +40,11 @@ class Recogniser:
             entry = self.entries.get(error.code)
             yield line, Identified(entry, error.params) if entry else error.code
 
-    def _each_error(self, chunks: Iterable[str], *, at_once: bool) -> Iterator[tuple[int, Found]]:
+    def _each_error(self, chunks: Iterable[str], *, at_once: bool) -> Iterator[tuple[int, Finding]]:
         # The text kept, the line of its start, how much of it is done, and the last error.
-        text, line, done, last = "", 1, 0, Found(0, 0, "", {})
+        text, line, done, last = "", 1, 0, Finding(0, 0, "", {})
         soft_breaks: list[int] = []
-        for piece, is_last in _regroup_chunks(chunks, 1 if at_once else _PIECE_LENGTH):
+        for piece, is_last in _join_chunks_to_pieces(chunks, 1 if at_once else _PIECE_LENGTH):
             text, new_breaks = clean_text(self.table, text + piece)
             soft_breaks += new_breaks
             subject = Subject(self.table, text, text.replace("\u0130", "i").lower())
@@ -67,7 +67,7 @@ class Recogniser:
             last = last._replace(start=last.start - cut, end=last.end - cut)
 
 
-def _regroup_chunks(chunks: Iterable[str], length: int) -> Iterator[tuple[str, bool]]:
+def _join_chunks_to_pieces(chunks: Iterable[str], length: int) -> Iterator[tuple[str, bool]]:
     """Join chunks to pieces of about a length, each with whether it is the last."""
     piece = ""
     for chunk in chunks:
@@ -79,11 +79,11 @@ def _regroup_chunks(chunks: Iterable[str], length: int) -> Iterator[tuple[str, b
     yield piece, True
 
 
-def _find_errors(subject: Subject, last: Found) -> list[Found]:
+def _find_errors(subject: Subject, last: Finding) -> list[Finding]:
     """Find all errors of a text, but not a code beside a message that has it, such as the last."""
     codes = list(_find_codes(subject))
     messages = _apply_headings(subject, find_messages(subject), codes)
-    found: list[Found] = []
+    found: list[Finding] = []
     errors = [*messages, *_find_keys(subject), *codes]
     for error in sorted(errors, key=lambda error: (error.start, -error.end)):
         is_beside = error.code == last.code and error.start <= last.end + _MAX_CODE_DISTANCE
@@ -97,7 +97,9 @@ def _find_errors(subject: Subject, last: Found) -> list[Found]:
     return found
 
 
-def _apply_headings(subject: Subject, messages: list[Found], codes: list[Found]) -> Iterator[Found]:
+def _apply_headings(
+    subject: Subject, messages: list[Finding], codes: list[Finding]
+) -> Iterator[Finding]:
     """Prefer the code of a heading right before a message, except in brackets, to its own."""
     gaps = ((code, subject.match("heading_end", code.end)) for code in codes)
     headings = {gap.end(): (code, "]" in gap[1]) for code, gap in gaps if gap}
@@ -110,10 +112,10 @@ def _apply_headings(subject: Subject, messages: list[Found], codes: list[Found])
         yield headed
 
 
-def _find_codes(subject: Subject) -> Iterator[Found]:
+def _find_codes(subject: Subject) -> Iterator[Finding]:
     """Find the codes that the words around them name as codes, known or not."""
     if only := subject.match("only_code", 0):
-        yield Found(*only.span(1), only[1], {})
+        yield Finding(*only.span(1), only[1], {})
         return
     # Looking for a code first is much faster, and most texts have none.
     has_code = get_pattern(subject.table, "code").search(subject.folded)
@@ -122,11 +124,11 @@ def _find_codes(subject: Subject) -> Iterator[Found]:
     ):
         code: re.Match[str] | None = named
         while code:
-            yield Found(*code.span(1), code[1], {})
+            yield Finding(*code.span(1), code[1], {})
             code = subject.match("next_code", code.end())
 
 
-def _find_keys(subject: Subject) -> Iterator[Found]:
+def _find_keys(subject: Subject) -> Iterator[Finding]:
     """Find keys and exceptions, with the arguments that an exception is written with."""
     table, text, folded = subject
     for key in get_pattern(subject.table, "key").finditer(folded):
@@ -139,4 +141,4 @@ def _find_keys(subject: Subject) -> Iterator[Found]:
                 value = undo_escape(table, escape, value)
             params[name], end = clean_text(table, value)[0], argument.end()
         is_known = list(params) == table["params"][code]
-        yield Found(key.start(), end, code, params if is_known else {}, bool(params) and is_known)
+        yield Finding(key.start(), end, code, params if is_known else {}, bool(params) and is_known)

@@ -96,9 +96,9 @@ def test_invalid_pages_are_named_with_file_and_line(project: Path, run: Run) -> 
         ("docs/index.md", "{{ nothing }}", "docs/index.md: .*'nothing' is undefined"),
         ("mkdocs.yml", "colour: red", "mkdocs.yml: Config value 'colour': .*"),
         (
-            "scripts/site/templates/page.html",
+            "scripts/site/templates/error_page.html",
             "{% if %}",
-            r".*templates/page.html:\d+: .*SyntaxError.*",
+            r".*templates/error_page.html:\d+: .*SyntaxError.*",
         ),
     ],
 )

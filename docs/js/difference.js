@@ -9,7 +9,7 @@ const NAME_PIECE = new RegExp(
   String.raw`${EMOJI_SEQUENCE}|${HIDDEN_CHARACTER}+|${WORD_AND}|[^](?:(?!${HIDDEN_CHARACTER})\p{M})*`,
   "giu",
 );
-const GAP_ONLY = new RegExp(`^${HIDDEN_CHARACTER}+$`, "u");
+const HIDDEN_CHARACTERS_ONLY = new RegExp(`^${HIDDEN_CHARACTER}+$`, "u");
 const PRODUCT_NAMES = ["Sengerio", "QuickBooks Online"];
 const SPACE_CHARACTER = /[^\S\uFEFF]/u;
 const DASH_CHARACTER = /^[\p{Pd}\u2212\u02D7\u2043]$/u;
@@ -50,7 +50,7 @@ const PATTERN_BY_ALPHABET = {
 const addArticle = (name) => `${/^[aeo]/.test(name) ? "an" : "a"} ${name}`;
 const findAlphabet = (letter) =>
   Object.keys(PATTERN_BY_ALPHABET).find((name) => PATTERN_BY_ALPHABET[name].test(letter));
-const isGap = (text) => GAP_ONLY.test(text);
+const isGap = (text) => HIDDEN_CHARACTERS_ONLY.test(text);
 const isDigit = (text) => /^\d/.test(text.normalize("NFKD"));
 const isDecomposed = (text) => text !== text.normalize();
 const joinKeys = (pieces) => pieces.map((piece) => piece.key).join("");
@@ -116,7 +116,7 @@ function pairLookalikes(first, second) {
   let [left, right] = [0, 0];
   while (left < first.length || right < second.length) {
     const [leftStart, rightStart] = [left, right];
-    const count = countEqual(first, second, left, right);
+    const count = countEqualPieces(first, second, left, right);
     if (count) {
       [left, right] = [left + count, right + count];
     } else if (first[left]?.key === "" || second[right]?.key === "") {
@@ -129,30 +129,30 @@ function pairLookalikes(first, second) {
         else rightKey += second[right++].key;
       }
     }
-    pairs.push(createPair(first.slice(leftStart, left), second.slice(rightStart, right)));
+    pairs.push(createPiecePair(first.slice(leftStart, left), second.slice(rightStart, right)));
   }
   return pairs;
 }
 
-function createPair(first, second, kind) {
+function createPiecePair(first, second, kind) {
   const [sengerio, quickbooks] = [joinTexts(first), joinTexts(second)];
   kind = sengerio === quickbooks ? "equal" : kind ?? classifyDifference(first, second, sengerio, quickbooks);
   return { pieces: [first, second], sengerio, quickbooks, kind };
 }
 
 // Pair what two different names have in common at both ends, and what is left between.
-function pairCommonEnds(first, second) {
-  const start = countEqual(first, second);
-  const end = countEqual(first.slice(start).reverse(), second.slice(start).reverse());
+function pairPiecesBetweenCommonEnds(first, second) {
+  const start = countEqualPieces(first, second);
+  const end = countEqualPieces(first.slice(start).reverse(), second.slice(start).reverse());
   const splitIntoRanges = ({ length }) => [[0, start], [start, length - end], [length - end, length]];
   const secondRanges = splitIntoRanges(second);
   return splitIntoRanges(first).map((range, at) =>
-    createPair(first.slice(...range), second.slice(...secondRanges[at]), "other"),
+    createPiecePair(first.slice(...range), second.slice(...secondRanges[at]), "other"),
   );
 }
 
 // Count the equal pieces from these indices on.
-function countEqual(first, second, left = 0, right = 0) {
+function countEqualPieces(first, second, left = 0, right = 0) {
   let count = 0;
   while (first[left + count] && first[left + count].text === second[right + count]?.text) count++;
   return count;
@@ -174,14 +174,14 @@ function describeGap({ text, verb }) {
   const counts = new Map();
   for (const character of text) counts.set(nameCharacter(character), (counts.get(nameCharacter(character)) ?? 0) + 1);
   if (verb === "contains" && counts.get("space") === 1) counts.delete("space");
-  const describeSeveral = (name, count) => (count === 2 ? `a double ${name}` : `${count} ${name}s`);
-  const names = [...counts].map(([name, count]) => (count === 1 ? addArticle(name) : describeSeveral(name, count)));
+  const describeRepeatedCharacter = (name, count) => (count === 2 ? `a double ${name}` : `${count} ${name}s`);
+  const names = [...counts].map(([name, count]) => (count === 1 ? addArticle(name) : describeRepeatedCharacter(name, count)));
   return names.length ? [`${verb} ${joinWithAnd(names)}`] : [];
 }
 
 const describeDigit = (text) => `the ${isDigit(text) ? "digit" : "letter"} “${text}”`;
 
-function describeLookalikes(pairs, segments, noun) {
+function explainLookalikeNames(pairs, segments, noun) {
   const differences = pairs.filter(({ kind }) => kind !== "equal");
   const gaps = differences.filter(({ kind }) => kind === "gap");
   const sentences = PRODUCT_NAMES.flatMap((product, side) => {
@@ -234,9 +234,9 @@ export function compareNames(sengerio, quickbooks, noun = "name", record = "reco
   const isEqual = sengerio === quickbooks;
   const looksEqual = joinKeys(first) === joinKeys(second);
   const isNear = !looksEqual && looksSame(simplifyName(sengerio), simplifyName(quickbooks));
-  const pairs = looksEqual ? pairLookalikes(first, second) : pairCommonEnds(first, second);
+  const pairs = looksEqual ? pairLookalikes(first, second) : pairPiecesBetweenCommonEnds(first, second);
   const segments = mergeSimilarNeighbours(pairs);
-  const sentences = looksEqual ? describeLookalikes(pairs, segments, noun) : [];
+  const sentences = looksEqual ? explainLookalikeNames(pairs, segments, noun) : [];
   if (isEqual) {
     sentences.push(`The ${noun}s are identical, so the ${noun} isn't the problem.`);
     sentences.push(`Check that the ${record} is active and that this is the right company.`);

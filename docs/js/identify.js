@@ -3,7 +3,7 @@
 // tests/identify_cases.yml shows by example what is found and what is not.
 
 import { findMessages } from "./match.js";
-import { cleanText, createSubject, findEscapes, getOwn, getPattern, isLonger, matchAt, undoEscape } from "./unescape.js";
+import { cleanText, createSubject, findEscapes, getOwnProperty, getPattern, isValueLonger, matchAt, undoEscape } from "./unescape.js";
 
 const MAX_CODE_DISTANCE = 100; // characters between a code and its message
 
@@ -22,10 +22,10 @@ export function identifyAll(text, table) {
 // The codes of a text that the table does not have, each once.
 export function unknownCodes(text, table) {
   const codes = findErrors(createSubject(table, text)).map(({ code }) => code);
-  return [...new Set(codes)].filter((code) => !getOwn(table.params, code));
+  return [...new Set(codes)].filter((code) => !getOwnProperty(table.params, code));
 }
 
-const isKnown = (table) => ({ code }) => getOwn(table.params, code);
+const isKnown = (table) => ({ code }) => getOwnProperty(table.params, code);
 const createResult = ({ code, params }) => ({ code, params });
 
 function findErrors(subject) {
@@ -35,7 +35,7 @@ function findErrors(subject) {
   const found = [];
   for (const error of errors.sort((one, other) => one.start - other.start || other.end - one.end)) {
     const last = found.at(-1) ?? { start: 0, end: 0 };
-    const isBeside = error.code === last.code && !isLonger(subject, last.end, error.start, MAX_CODE_DISTANCE);
+    const isBeside = error.code === last.code && !isValueLonger(subject, last.end, error.start, MAX_CODE_DISTANCE);
     if (error.start < last.end || (isBeside && last.isMessage && !error.isMessage)) continue;
     if (isBeside && error.isMessage && !last.isMessage) found.pop();
     found.push(error);
@@ -52,7 +52,7 @@ function applyHeadings(subject, messages, codes) {
   }
   return messages.map((message) => {
     const { start, code, isInBrackets } = headings.get(message.start) ?? message;
-    const isOther = !isInBrackets && code !== message.code && getOwn(subject.table.params, code);
+    const isOther = !isInBrackets && code !== message.code && getOwnProperty(subject.table.params, code);
     return isOther ? { ...message, start, code, params: {} } : { ...message, start };
   });
 }
@@ -74,7 +74,7 @@ function* findCodes(subject) {
 // Find keys and exceptions, with the arguments that an exception is written with.
 function* findKeys({ table, text, folded }) {
   for (const { 0: key, index } of folded.matchAll(getPattern(table, "key", "g"))) {
-    const [code, params] = [getOwn(table.keys, key.replace(/_|(error)+$/g, "")), {}];
+    const [code, params] = [getOwnProperty(table.keys, key.replace(/_|(error)+$/g, "")), {}];
     if (!code) continue;
     let end = index + key.length;
     for (let argument; (argument = matchAt(table, "argument", text, end)); end += argument[0].length) {

@@ -28,7 +28,7 @@ const MIN_SHARE_FOUND = 0.1; // of the names; with fewer, the column is probably
 
 const findElement = (selector) => document.querySelector(`#lists ${selector}`);
 const findKind = () => findElement(`[value="${entered.code}"]`);
-const findSides = () => [...document.querySelectorAll(".lists__side")];
+const findListFields = () => [...document.querySelectorAll(".lists__side")];
 const readEnteredList = ({ text, column }) => readList(text, entered.code, column);
 const formatCount = (count) => count.toLocaleString("en-GB");
 
@@ -44,12 +44,12 @@ export function startOnPage() {
   if (entered.isCompared) startComparison();
   findElement("button").addEventListener("click", startComparison);
   findElement("fieldset").addEventListener("change", ({ target }) => {
-    enter({ code: target.value, lists: entered.lists.map(({ text }) => ({ text })) });
+    changeEntered({ code: target.value, lists: entered.lists.map(({ text }) => ({ text })) });
   });
-  findSides().forEach((side, at) => {
+  findListFields().forEach((side, at) => {
     const [field, select, fileField] = ["textarea", "select", "[type=file]"].map((part) => side.querySelector(part));
-    const enterList = (list) => enter({ lists: entered.lists.with(at, list) });
-    const readChosenFile = () => fileField.files[0] && enterFile(fileField.files[0], side, enterList);
+    const enterList = (list) => changeEntered({ lists: entered.lists.with(at, list) });
+    const readChosenFile = () => fileField.files[0] && enterFileText(fileField.files[0], side, enterList);
     field.addEventListener("input", () => enterList({ text: field.value }));
     select.addEventListener("change", () => enterList({ ...entered.lists[at], column: select.selectedIndex }));
     fileField.addEventListener("change", readChosenFile);
@@ -60,7 +60,7 @@ export function startOnPage() {
 
 // What was entered before this script was loaded.
 function readFields() {
-  const texts = findSides().map((side) => side.querySelector("textarea").value);
+  const texts = findListFields().map((side) => side.querySelector("textarea").value);
   return { code: findElement(":checked").value, lists: texts.map((text) => ({ text })) };
 }
 
@@ -69,7 +69,7 @@ function rememberInTab() {
   if (findElement("fieldset")) history.replaceState({ lists: entered }, "");
 }
 
-function enter(change) {
+function changeEntered(change) {
   worker?.terminate();
   entered = { ...entered, ...change, isCompared: false };
   findElement("button + output").textContent = "";
@@ -77,7 +77,7 @@ function enter(change) {
   showEntered();
 }
 
-async function enterFile(file, side, enterList) {
+async function enterFileText(file, side, enterList) {
   const text = await readFile(file).catch(() => undefined);
   if (!side.isConnected) return; // the reader has left the page
   if (text === undefined) {
@@ -91,7 +91,7 @@ async function enterFile(file, side, enterList) {
 
 function showEntered() {
   findKind().checked = true;
-  findSides().forEach((side, at) => {
+  findListFields().forEach((side, at) => {
     const { columns, column, names } = readEnteredList(entered.lists[at]);
     const select = side.querySelector("select");
     side.querySelector("textarea").value = entered.lists[at].text;
@@ -122,7 +122,7 @@ function startComparison() {
 
 function showResult({ nameCount, equalCount, results, rows, csv, copied }) {
   if (!findElement("output")) return; // the reader has left the page
-  const sentences = summarise(nameCount, equalCount, results);
+  const sentences = summariseComparison(nameCount, equalCount, results);
   if (results.length > rows.length) {
     sentences.push(`The table shows the first ${formatCount(rows.length)} rows; the copy and the file contain all.`);
   }
@@ -135,22 +135,23 @@ function showResult({ nameCount, equalCount, results, rows, csv, copied }) {
   findElement(".lists__result output").textContent = "";
 }
 
-function summarise(nameCount, equalCount, results) {
+function summariseComparison(nameCount, equalCount, results) {
   const [equal, all] = [equalCount, nameCount].map(formatCount);
   const sentences = [equal === all ? `All ${all} match.` : `${equal} of ${all} names match.`];
-  const count = (result) => results.filter((other) => other === result).length;
+  const countResults = (result) => results.filter((other) => other === result).length;
   for (const [result, [one, several]] of Object.entries(SUMMARIES_BY_RESULT)) {
-    if (count(result)) sentences.push(`${formatCount(count(result))} ${count(result) === 1 ? one : several}.`);
+    const count = countResults(result);
+    if (count) sentences.push(`${formatCount(count)} ${count === 1 ? one : several}.`);
   }
-  const foundCount = nameCount - count(RESULT_ONLY_IN_SENGERIO);
+  const foundCount = nameCount - countResults(RESULT_ONLY_IN_SENGERIO);
   if (foundCount < nameCount * MIN_SHARE_FOUND) sentences.push("Is this the right column?");
   return sentences;
 }
 
 function createTableRow({ result, sengerio, quickbooks, why, isError }) {
   const { segments } = sengerio && quickbooks ? compareNames(sengerio, quickbooks) : {};
-  const markSide = (side) => markDifferences(segments, side);
-  const names = segments ? [markSide("sengerio"), markSide("quickbooks")] : [[sengerio], [quickbooks]];
+  const markDifferencesOfSide = (side) => markDifferences(segments, side);
+  const names = segments ? [markDifferencesOfSide("sengerio"), markDifferencesOfSide("quickbooks")] : [[sengerio], [quickbooks]];
   const cells = [[result], ...names, [why], [isError ? createErrorLink(sengerio) : "no error"]];
   const row = document.createElement("tr");
   row.append(...cells.map((content, at) => {

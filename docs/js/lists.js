@@ -69,8 +69,8 @@ const findWidth = (rows) => rows.reduce((width, { length }) => Math.max(width, l
 
 function joinRows(rows) {
   const width = findWidth(rows);
-  const quote = (cell) => (width > 1 && /["\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  const formatCell = (cell = "") => quote(cell.replace(/[\r\n]+/g, " "));
+  const quoteCellIfNeeded = (cell) => (width > 1 && /["\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  const formatCell = (cell = "") => quoteCellIfNeeded(cell.replace(/[\r\n]+/g, " "));
   return rows.map((row) => Array.from({ length: width }, (_, at) => formatCell(row[at])).join("\t")).join("\n");
 }
 
@@ -198,12 +198,12 @@ function createCounterpartFinder(names, otherNames) {
 // Return a function that finds the name with the same form as another, preferably one that is missing on the other side.
 function createFormFinder(names, otherNames, getForm) {
   let byForm; // the forms of equal lists aren't needed
-  const mapForms = () => {
+  const mapNamesByForm = () => {
     const isMissing = (name) => !otherNames.has(name);
     const missingLast = [...names.keys()].sort((one, other) => isMissing(one) - isMissing(other));
     return new Map(missingLast.map((name) => [getForm(name), name]));
   };
-  return (other) => (byForm ??= mapForms()).get(getForm(other));
+  return (other) => (byForm ??= mapNamesByForm()).get(getForm(other));
 }
 
 // Write rows of cells as text for a spreadsheet, in which no cell starts a formula.

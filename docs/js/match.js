@@ -3,7 +3,7 @@
 // A *head* is the literal text before a message's first value, a *tail* the text after its last.
 // Each tail belongs to the nearest open head. Trees of words contain the known ones.
 
-import { getOwn, getPattern, isLonger, matchAt, unescapeValue } from "./unescape.js";
+import { getOwnProperty, getPattern, isValueLonger, matchAt, unescapeValue } from "./unescape.js";
 
 const MAX_OPEN_HEADS = 3;
 
@@ -50,7 +50,7 @@ function pairHeads(subject, heads, quotes) {
 // Go down a tree of words as far as the text does.
 function* descendTree({ table, folded }, tree, at) {
   let word;
-  while ((word = matchAt(table, "word", folded, at)) && getOwn(tree, word[1])) {
+  while ((word = matchAt(table, "word", folded, at)) && getOwnProperty(tree, word[1])) {
     [tree, at] = [tree[word[1]], at + word[0].length];
     yield [tree, at];
   }
@@ -87,7 +87,7 @@ function matchTail(subject, { start, valueStart, slashes, templates }, quote) {
     const isCutOff = cutOff && Object.keys(tree).some((word) => word.startsWith(cutOff[1]));
     const tails = [...(isCutOff ? tree["*"] : []), ...(tree[""] ?? [])];
     const template = templates.findLast(({ tail }) => tails.includes(tail));
-    const isFitting = template && !isLonger(subject, start, end, table.max_message_length);
+    const isFitting = template && !isValueLonger(subject, start, end, table.max_message_length);
     if (isFitting) ending = { valueEnd, end, template };
   }
   return ending;

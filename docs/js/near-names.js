@@ -27,11 +27,11 @@ const NEAR_FORMS = [
   },
   {
     simplify: (name) => name.replace(PERCENTAGE, (_, whole, part) => `${whole}${part ? `.${part}` : ""}%`),
-    explain: (names) => contrast(names, PERCENTAGE),
+    explain: (names) => contrastNames(names, PERCENTAGE),
   },
   {
     simplify: (name) => name.replace(LEGAL_FORM, (form) => ` ${shortenLegalForm(form.match(/\w+/)[0].toLowerCase())}`),
-    explain: (names) => contrast(names, LEGAL_FORM),
+    explain: (names) => contrastNames(names, LEGAL_FORM),
   },
   {
     simplify: (name) => name.replace(SURNAME_FIRST, "$2 $1"),
@@ -41,7 +41,7 @@ const NEAR_FORMS = [
 
 const shortenLegalForm = (word) => SHORT_LEGAL_FORMS[word] ?? word;
 
-function contrast(names, pattern) {
+function contrastNames(names, pattern) {
   const [sengerio, quickbooks] = names.map((name) => (name.match(pattern) ?? [name]).join("").trim());
   return `Sengerio has “${sengerio}”; QuickBooks Online has “${quickbooks}”.`;
 }

@@ -134,14 +134,14 @@ function createWordSearch(documents) {
 
 // The only part of a page that has most of the found words which aren't about all of the page.
 function findPagePart({ title, phrases, parts }, foundTerms) {
-  const stemWords = (text) => splitWords(text).map(stemWord);
-  const inPhrases = phrases.flatMap((phrase) => [...new Set(stemWords(phrase))]);
+  const splitIntoStems = (text) => splitWords(text).map(stemWord);
+  const inPhrases = phrases.flatMap((phrase) => [...new Set(splitIntoStems(phrase))]);
   const isAboutWholePage = (term) => inPhrases.filter((other) => other === term).length > MAX_PHRASES_WITH_WORD;
-  const titleStems = stemWords(title);
+  const titleStems = splitIntoStems(title);
   const terms = foundTerms.filter((term) => !titleStems.includes(term) && !isAboutWholePage(term));
   const findPartsWithMostTerms = (textOfPart) =>
     parts.filter((part) => {
-      const stems = stemWords(textOfPart(part));
+      const stems = splitIntoStems(textOfPart(part));
       return terms.filter((term) => stems.includes(term)).length > terms.length / 2;
     });
   const candidates = [
@@ -162,14 +162,14 @@ function findSearchTerms(words, stems, phraseStems) {
     if (findStem(word)) return [findStem(word)];
     const isLast = at === words.length - 1;
     const finished = isLast && [...stems.keys()].find((other) => other.startsWith(word));
-    const pair = splitWordInTwo(word).find((parts) => parts.every((part) => phraseStems.has(findStem(part))));
+    const pair = listWordSplits(word).find((parts) => parts.every((part) => phraseStems.has(findStem(part))));
     if (pair && !finished) return pair.map(findStem);
     const intended = finished || swapLetters(word).find(findStem);
     return [intended ? findStem(intended) : stemWord(word)];
   });
 }
 
-function splitWordInTwo(word) {
+function listWordSplits(word) {
   const indices = Array.from({ length: Math.max(0, word.length - 5) }, (_, at) => at + 3);
   return indices.map((at) => [word.slice(0, at), word.slice(at)]);
 }

@@ -78,7 +78,7 @@
     }
   }
 
-  function shorten(value) {
+  function shortenValue(value) {
     const characters = [...value];
     return characters.length > MAX_SHOWN_LENGTH ? `${characters.slice(0, MAX_SHOWN_LENGTH).join("")}…` : value;
   }
@@ -92,7 +92,7 @@
       const value = values.get(element.dataset.param);
       const isEmptyInMessage = value === "" && element.closest(".toast");
       const isFilled = Boolean(isEmptyInMessage || (element.closest(".shown") ? value : isUsable(value)));
-      element.textContent = isFilled ? shorten(value) : element.dataset.unfilled;
+      element.textContent = isFilled ? shortenValue(value) : element.dataset.unfilled;
       element.classList.toggle("value--own", isFilled);
     }
     for (const button of findElements(".copy-value")) {
@@ -116,7 +116,7 @@
     const [, code] = /\/errors\/([^/]+)\/?$/.exec(location.pathname) ?? [];
     const message = findElement(".unknown-code");
     if (!message || !code) return;
-    message.querySelector("b").textContent = shorten(decodeValue(code));
+    message.querySelector("b").textContent = shortenValue(decodeValue(code));
     message.hidden = false;
   }
 

@@ -20,7 +20,7 @@ export function matchAt(table, name, text, at) {
 }
 
 // An own property of an object, never one that all objects inherit.
-export function getOwn(object, key) {
+export function getOwnProperty(object, key) {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
@@ -31,7 +31,7 @@ export function createSubject(table, text) {
 }
 
 // Whether a part of a text has more than a number of characters, some of which take two positions.
-export function isLonger({ folded }, start, end, length) {
+export function isValueLonger({ folded }, start, end, length) {
   return end - start > length && (end - start > 2 * length || [...folded.slice(start, end)].length > length);
 }
 
@@ -54,7 +54,7 @@ export function findEscapes(table, quote) {
 // Undo one kind of escape.
 export function undoEscape(table, escape, text) {
   const escaped = getPattern(table, escape, "g");
-  const replacement = getOwn(table.replacements, escape);
+  const replacement = getOwnProperty(table.replacements, escape);
   if (replacement !== undefined) return text.replace(escaped, replacement);
   return text.replace(escaped, (match, hexadecimal, name, decimal, lineBreak) => {
     if (match.startsWith("<")) return lineBreak ? " " : "";
@@ -62,7 +62,7 @@ export function undoEscape(table, escape, text) {
       const octets = match.match(/[0-9a-f]{2}/gi).map((octet) => parseInt(octet, 16));
       return match.length === 4 ? String.fromCodePoint(...octets) : UTF_8_DECODER.decode(new Uint8Array(octets));
     }
-    if (name) return getOwn(table.characters, name) ?? match;
+    if (name) return getOwnProperty(table.characters, name) ?? match;
     return String.fromCodePoint(hexadecimal ? parseInt(hexadecimal, 16) : decimal);
   });
 }
@@ -70,9 +70,9 @@ export function undoEscape(table, escape, text) {
 // A value as it was before it was escaped, quoted or wrapped.
 // The span is where its message starts, where the value starts and ends, and where its message ends.
 export function unescapeValue({ table, text, folded }, [start, valueStart, valueEnd, end], opening) {
-  const contains = (name, searched) => getPattern(table, name).test(searched);
+  const matchesPattern = (name, searched) => getPattern(table, name).test(searched);
   let value = text.slice(valueStart, valueEnd);
-  if (opening === '"' && contains("simple_value", folded.slice(valueStart, valueEnd))) return value;
+  if (opening === '"' && matchesPattern("simple_value", folded.slice(valueStart, valueEnd))) return value;
   const words = folded.slice(start, valueStart) + folded.slice(valueEnd, end);
   const before = folded.slice(Math.max(start - LINE_LENGTH, 0), start);
   const line = [before, words, folded.slice(end, end + LINE_LENGTH)].join("\0");
@@ -84,10 +84,10 @@ export function unescapeValue({ table, text, folded }, [start, valueStart, value
     if (space && words.includes(space)) value = value.replaceAll(space, " ");
     value = undoEscape(table, escape, value);
   }
-  const isHtml = contains("html_message", line);
-  const isEscapedInHtml = !escapes.includes("html") && (isHtml || contains("html_value", value));
+  const isHtml = matchesPattern("html_message", line);
+  const isEscapedInHtml = !escapes.includes("html") && (isHtml || matchesPattern("html_value", value));
   if (isEscapedInHtml) value = undoEscape(table, "html", value);
-  if (isHtml || contains("wrapped", `${value}\0${words}`)) value = undoEscape(table, "wrap", value);
+  if (isHtml || matchesPattern("wrapped", `${value}\0${words}`)) value = undoEscape(table, "wrap", value);
   value = getPattern(table, "doubled_quotes").exec(mark + value + closing)?.[2] ?? value;
   return cleanText(table, value);
 }

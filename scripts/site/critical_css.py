@@ -27,7 +27,9 @@ CONDITIONAL_AT_RULES = {"media", "supports"}
 STATE_SELECTOR = re.compile(r":(?:hover|focus|active|target)")
 PSEUDO_ELEMENT = re.compile(r"::[\w-]+|:(?:before|after)\b")
 STATE_SET_BY_SITE_JS = re.compile(r"\.value--own|\[(?:data-country|aria-pressed)=[^]]+\]")
-DARK_SCHEME_SELECTOR = re.compile(r"\[data-md-color-scheme=\"?slate\"?\]")  # set by scheme.html
+DARK_SCHEME_SELECTOR = re.compile(
+    r"\[data-md-color-scheme=\"?slate\"?\]"
+)  # set by dark_mode_button.html
 INTERACTION_PROPERTY = re.compile(r"transition|animation|cursor|outline|-webkit-tap|user-select")
 VARIABLE_USE = re.compile(r"var\(\s*(--[\w-]+)")
 NAME_IN_SELECTOR = re.compile(r"[\w-]+")
@@ -193,4 +195,6 @@ def _inline_css(html: str, critical_css: str, sheet: str) -> str:
         node.decompose()
     # Inserted as a node, a template would lose its content.
     before, end, after = (page.html or "").rpartition("</body>")
-    return f"{before}{render_template('deferred.html', deferred_assets=assets)}\n{end}{after}"
+    return (
+        f"{before}{render_template('deferred_assets.html', deferred_assets=assets)}\n{end}{after}"
+    )

@@ -20,7 +20,7 @@ from scripts.site.rendering import render_template
 DOCS_FOLDER = ROOT / "docs"
 HEADING_ID = re.compile(r" \{ #[\w-]+.*\}$", re.MULTILINE)
 LINK_PATTERN = re.compile(r'(?P<before>(?<!\\)\]\(|href="(?=\.\./))(?P<target>[^)"]+)')
-MARKDOWN_FILE = re.compile(r"\.md(?=#|$)")
+MARKDOWN_SUFFIX = re.compile(r"\.md(?=#|$)")
 BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -71,7 +71,7 @@ def _find_page_paths(site: Path) -> list[str]:
 
 def _make_links_absolute(text: str, page: str, address: str) -> str:
     def make_link_absolute(link: re.Match[str]) -> str:
-        target = MARKDOWN_FILE.sub("/", link["target"]).removeprefix("index/")
+        target = MARKDOWN_SUFFIX.sub("/", link["target"]).removeprefix("index/")
         is_in_html = link["before"] == 'href="'
         base = page if is_in_html or link["target"].startswith("#") else address
         return link["before"] + urljoin(base, target)

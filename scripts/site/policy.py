@@ -13,7 +13,7 @@ INLINE_SELECTOR_BY_DIRECTIVE = {
     "script-src": "script:not([src]):not([type$=json])",
     "style-src": "style",
 }
-UNLISTED_SELECTOR = "meta[name=robots]"
+NOINDEX_SELECTOR = "meta[name=robots]"
 POLICY_DIRECTIVES = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -34,7 +34,7 @@ def add_policies(pages: dict[str, LexborHTMLParser]) -> None:
     inserts the next page.
     """
     own = {path: _hash_inline_code(page) for path, page in pages.items()}
-    listed = [path for path, page in pages.items() if not page.css_matches(UNLISTED_SELECTOR)]
+    listed = [path for path, page in pages.items() if not page.css_matches(NOINDEX_SELECTOR)]
     shared = set[tuple[str, str]]().union(*(own[path] for path in listed))
     for path, page in pages.items():
         allowed = sorted(shared | own[path])

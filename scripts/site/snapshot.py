@@ -51,10 +51,10 @@ def merge_snapshots(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     """Return what was published with what is new; what differs stays as it was."""
     codes = {**new["codes"], **old["codes"]}
     for code, values in new["codes"].items():
-        messages = _join_lists(codes[code]["messages"], values["messages"])
+        messages = _merge_without_repeats(codes[code]["messages"], values["messages"])
         codes[code] = {**codes[code], "messages": messages}
     addresses = {
-        path: _join_lists(old["addresses"].get(path, []), new["addresses"].get(path, []))
+        path: _merge_without_repeats(old["addresses"].get(path, []), new["addresses"].get(path, []))
         for path in {**old["addresses"], **new["addresses"]}
     }
     return {"codes": dict(sorted(codes.items())), "addresses": dict(sorted(addresses.items()))}
@@ -68,5 +68,5 @@ def _find_anchors(file: Path) -> list[str]:
     return [str(node.attributes["id"]) for node in page.css("article [id]:not(form *, .report *)")]
 
 
-def _join_lists(old: list[str], new: list[str]) -> list[str]:
+def _merge_without_repeats(old: list[str], new: list[str]) -> list[str]:
     return list(dict.fromkeys([*old, *new]))

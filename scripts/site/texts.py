@@ -20,8 +20,8 @@ SCREEN_LABEL = re.compile("“([^”]*)”")
 MARKDOWN_CHARACTER = re.compile(r"[\\`*_\[\]<>|]")
 HEADING_CHARACTER = re.compile(r"[\\`*_{}\[\]<>&|~^=]")
 END_OF_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
-OLDER_MENUS = re.compile(r" \(in older menus, “[^”]*”\)")
-OPEN_OR_SAVE = re.compile(r"Open the [\w ]+ and choose “Edit”\.|Choose “Save”\.")
+OLDER_MENUS_REMARK = re.compile(r" \(in older menus, “[^”]*”\)")
+OBVIOUS_STEP = re.compile(r"Open the [\w ]+ and choose “Edit”\.|Choose “Save”\.")
 VALUE_OR_LABEL = re.compile(r"(\{[a-z0-9_]+\}|“[^”]*”)")
 
 
@@ -37,7 +37,7 @@ def hide_values(message: str) -> str:
 
 def take_first_sentence(text: str) -> str:
     """Return the first sentence of a text, without its reasons and the paths in older menus."""
-    return END_OF_SENTENCE.split(OLDER_MENUS.sub("", text))[0]
+    return END_OF_SENTENCE.split(OLDER_MENUS_REMARK.sub("", text))[0]
 
 
 def describe_occasions(entry: ErrorEntry, catalog: Catalog) -> str:
@@ -51,7 +51,7 @@ def describe_occasions(entry: ErrorEntry, catalog: Catalog) -> str:
 
 def shorten_instruction(step: Step) -> str:
     """Return the first sentence of a step, or nothing if it only opens or saves a record."""
-    return "" if OPEN_OR_SAVE.fullmatch(step.text) else take_first_sentence(step.text)
+    return "" if OBVIOUS_STEP.fullmatch(step.text) else take_first_sentence(step.text)
 
 
 def name_values_by_label(entry: ErrorEntry) -> ErrorEntry:
@@ -154,7 +154,7 @@ def has_countries(entry: ErrorEntry) -> bool:
     return "'country': 'u" in str(entry.model_dump())
 
 
-def sources_of(entry: ErrorEntry, catalog: Catalog) -> list[Source]:
+def list_sources(entry: ErrorEntry, catalog: Catalog) -> list[Source]:
     """Return where the facts about an error come from."""
     return [catalog.sources[name] for name in catalog.sources_of[entry.code]]
 
