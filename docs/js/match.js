@@ -90,7 +90,9 @@ function matchTail(subject, { start, valueStart, slashes, templates }, quote) {
     const isFitting = template && !isValueLonger(subject, start, end, table.max_message_length);
     if (isFitting) ending = { valueEnd, end, template };
   }
-  return ending;
+  const longer = templates.filter(({ separators }) => separators.length > (ending?.template.separators.length ?? 0));
+  const continues = longer.some(({ separators }) => matchAt(table, separators[0], folded, valueEnd));
+  return continues ? undefined : ending;
 }
 
 // Read the values of a message, unless one contains the start of another message.
