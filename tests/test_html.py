@@ -4,6 +4,8 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.support.node import NODE_EXECUTABLE
 from tests.support.project import ROOT, ReadPage
 
@@ -24,6 +26,7 @@ RULES = {
 FROM_THE_THEME = {("valid-autocomplete", "#__drawer"), ("valid-autocomplete", "#__search")}
 
 
+@pytest.mark.slow
 def test_every_page_is_valid(site: Path, tmp_path: Path) -> None:
     config, report = tmp_path / "config.json", tmp_path / "report.json"
     settings = {"root": True, "extends": ["html-validate:recommended"], "rules": RULES}

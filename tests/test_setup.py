@@ -25,7 +25,7 @@ case "$1 $2" in
     [ ! -e offline ] || {{ echo "WARNING: Retrying (Retry(total=4"; exit 1; }}
     touch .venv/lib/python3/site-packages/yaml ;;
 "-S -c") cat version ;;
-*) exec {sys.executable} "$@" ;;
+*) exec "{sys.executable}" "$@" ;;
 esac
 """
 
