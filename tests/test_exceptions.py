@@ -4,9 +4,11 @@ import copy
 import inspect
 import json
 import pickle
+import sys
 import traceback
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -155,6 +157,10 @@ def test_exception_survives_pickling_and_copying(cls: type[QuickBooksError]) -> 
     assert copy.deepcopy(error).params is not error.params
 
 
+@pytest.mark.skipif(
+    sys.platform == "linux" and not Path("/dev/shm").is_dir(),  # noqa: S108
+    reason="A pool of processes needs /dev/shm.",
+)
 def test_exceptions_survive_a_pool_of_processes() -> None:
     errors = [example(cls) for cls in CLASSES]
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
