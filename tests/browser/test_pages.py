@@ -89,6 +89,7 @@ def test_a_value_can_be_copied_where_it_is_needed(visit: Visit) -> None:
         "(value) => { location.hash += `&display_name=${encodeURIComponent(value)}`; }", value
     )
     expect(buttons).to_have_count(2)
+    expect(page.locator(".arrival__faults")).to_contain_text("contains a double space")
     buttons.last.click()
     expect(page.locator("#renamed .copy-value output").first).to_have_text("Copied.")
     assert page.evaluate("navigator.clipboard.readText()") == value
