@@ -51,7 +51,7 @@ if [ ! -e $policy ]; then
     printf '#!/bin/sh\nexit 101\n' >$policy
     chmod +x $policy
 fi
-echo "Installing$missing (up to 350 MB)"
+echo "Installing$missing (up to 360 MB)"
 export DEBIAN_FRONTEND=noninteractive
 # shellcheck disable=SC2086 # one argument for each package
 { apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing; } >/dev/null || {

@@ -5,7 +5,7 @@ set -eu
 
 kind=${1:-site}
 case $kind in
-site) purpose="the site" lock=requirements.txt size="33 MB" ;;
+site) purpose="the site" lock=requirements.txt size="35 MB" ;;
 dev) purpose="the tests" lock=requirements-dev.txt size="270 MB" ;;
 esac
 

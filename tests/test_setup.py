@@ -80,7 +80,7 @@ def test_two_set_ups_at_once_install_once(folder: Path, set_up: Setup) -> None:
         results = [future.result() for future in [pool.submit(set_up) for _ in range(2)]]
     assert [result.returncode for result in results] == [0, 0]
     outputs = sorted(result.stdout.splitlines()[0] for result in results)
-    assert outputs[0] == "Setting up .venv for the site (up to 1 packages, 33 MB)"
+    assert outputs[0] == "Setting up .venv for the site (up to 1 packages, 35 MB)"
     assert outputs[1] == "Waiting for another set-up of this folder"
     assert count_installations(folder) == 1
 
