@@ -11,7 +11,7 @@ from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser
 
-from scripts.catalog.load import load_catalog
+from scripts.catalog.load import load_catalog_once
 from scripts.site.build import build_site
 from tests.support import nginx
 from tests.support.chromium import start_chromium
@@ -104,14 +104,14 @@ def small_site(small_project: Path, once: Once) -> Path:
 @pytest.fixture(scope="session")
 def site(once: Once) -> Path:
     """The site, built as it is published."""
-    return once("site", lambda folder: build_site("mkdocs", folder, load_catalog().site_url))
+    return once("site", lambda folder: build_site("mkdocs", folder, load_catalog_once().site_url))
 
 
 @pytest.fixture(scope="session")
 def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address on loopback where nginx serves the site, beside files that must stay hidden."""
     folder = tmp_path_factory.mktemp("host")
-    published = load_catalog().site_url
+    published = load_catalog_once().site_url
     for path in HIDDEN_FILES:
         hidden = nginx.find_site_folder(folder, published) / path
         hidden.parent.mkdir(parents=True, exist_ok=True)

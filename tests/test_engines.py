@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.catalog.load import load_catalog
+from scripts.catalog.load import load_catalog_once
 from tests.support.project import ROOT, create_runner
 
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
@@ -25,7 +25,7 @@ def test_properdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
     other = tmp_path / "site"
     program = (
         "from pathlib import Path; from scripts.site.build import build_site; "
-        f"build_site('properdocs', Path({str(other)!r}), {load_catalog().site_url!r})"
+        f"build_site('properdocs', Path({str(other)!r}), {load_catalog_once().site_url!r})"
     )
     built = create_runner(ROOT)("-c", program)
     assert built.returncode == 0, built.stderr

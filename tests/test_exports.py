@@ -13,11 +13,11 @@ from jsonschema import Draft202012Validator
 from markdown import markdown  # type: ignore[import-untyped]
 
 from scripts.article import main
-from scripts.catalog.load import load_catalog
+from scripts.catalog.load import load_catalog_once
 from scripts.site.article import render_guide_article
 from tests.support.project import ROOT, ReadPage
 
-CATALOG = load_catalog()
+CATALOG = load_catalog_once()
 BASE = CATALOG.site_url
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -13,12 +13,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from errors_pkg import entries
-from scripts.catalog.load import load_catalog
+from scripts.catalog.load import load_catalog_once
 from scripts.site import BuildError
 from scripts.site.finish import finish_site, remove_indents
 from tests.support.project import ReadPage
 
-CATALOG = load_catalog()
+CATALOG = load_catalog_once()
 BASE = urlsplit(CATALOG.site_url).path
 SCRIPT_SELECTOR = "script:not([src]):not([type$=json])"
 

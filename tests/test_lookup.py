@@ -29,7 +29,7 @@ from errors_pkg import (
     url,
 )
 from errors_pkg._text import build_url, check_params
-from scripts.catalog.load import load_catalog
+from scripts.catalog.load import load_catalog_once
 
 WITH_PARAMS = [entry for entry in entries if entry.params]
 
@@ -196,7 +196,7 @@ def test_fragment_of_a_url_returns_any_value(data: st.DataObject) -> None:
 
 
 def test_url_has_the_code_and_the_values() -> None:
-    site_url = load_catalog().site_url.rstrip("/")
+    site_url = load_catalog_once().site_url.rstrip("/")
     assert url("#4004") == f"{site_url}/errors/4004/"
     assert url(4005, invoice_no="a/b&c=d") == f"{site_url}/errors/4005/#invoice_no=a%2Fb%26c%3Dd"
     assert url(4004, display_name="ACME Ltd") == f"{site_url}/errors/4004/#display_name=ACME%20Ltd"

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from scripts.catalog.load import load_catalog
+from scripts.catalog.load import load_catalog_once
 from tests.conftest import HIDDEN_FILES
 from tests.support import nginx
 from tests.support.project import ROOT
@@ -68,7 +68,7 @@ def test_files_have_their_type_and_security_headers(host: str, path: str, media_
 
 def test_headers_agree_with_those_for_static_hosts(host: str) -> None:
     rules = (ROOT / "deploy/_headers").read_text(encoding="utf-8")
-    base = re.escape(urlsplit(load_catalog().site_url).path)
+    base = re.escape(urlsplit(load_catalog_once().site_url).path)
     blocks = re.findall(rf"^{base}(\S+)\n((?:  .+\n)+)", rules, re.MULTILINE)
     examples = {"*": PAGE, "assets/*": hashed_asset(host), "errors/*.json": "errors/4004.json"}
     assert [path for path, _ in blocks] == [*examples, *JSON]

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from scripts.catalog.load import load_catalog
+from scripts.catalog.load import load_catalog_once
 from scripts.site import BuildError
 from scripts.site.build import build_site
 from scripts.site.texts import hide_values
@@ -20,7 +20,7 @@ from tests.support.project import (
     write_replaced,
 )
 
-CATALOG = load_catalog()
+CATALOG = load_catalog_once()
 PAGES = ["index.html", "404.html", "before-you-activate/index.html", "errors/4004/index.html"]
 LOADING = "script[src], img[src], iframe[src], source[src], link[rel=stylesheet], link[rel=icon]"
 LOADING += ", link[rel=preload], link[rel=preconnect]"

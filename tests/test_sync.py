@@ -17,7 +17,7 @@ import errors_pkg
 from errors_pkg import ErrorCode
 from errors_pkg.__main__ import main
 from errors_pkg._text import fill_known_placeholders
-from scripts.catalog.load import load_catalog
+from scripts.catalog.load import load_catalog_once
 from scripts.catalog.published import ErrorEntry
 from scripts.site.article import render_guide_article as make_article
 from tests.support.entries import each_instruction_text
@@ -29,7 +29,7 @@ from tests.support.project import (
     read_article_text,
 )
 
-CATALOG = load_catalog()
+CATALOG = load_catalog_once()
 CODES = {entry.code for entry in CATALOG.entries}
 ACTIVE = {entry.code for entry in CATALOG.entries if not entry.retired}
 

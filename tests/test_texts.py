@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts.catalog.load import load_catalog
+from scripts.catalog.load import load_catalog_once
 from scripts.catalog.published import ErrorEntry
 from scripts.site.markdown_pages import render_markdown
 
-CATALOG = load_catalog()
+CATALOG = load_catalog_once()
 MAX_WORDS = 20  # in a sentence
 MIN_READING_EASE = 75  # of Flesch, for an entry
 LABELS = {"title", "path", "needs", "found", "when"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.catalog.load import load_catalog
+from scripts.catalog.load import load_catalog_once
 from tests.support.nginx import format_local_address, run_nginx
 from tests.support.visit import HAS_LOADED_THEME
 from tests.support.webdriver import Window, start_firefox, start_webkit
@@ -31,7 +31,7 @@ def recording_address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     copy = Path(shutil.copytree(site, folder / "site", ignore=ignore))
     for page in copy.rglob("*.html"):
         page.write_text(page.read_text("utf-8").replace("<head>", RECORD_FAULTS, 1), "utf-8")
-    published = load_catalog().site_url
+    published = load_catalog_once().site_url
     with run_nginx(folder, copy, published) as port:
         # Instant navigation opens only the pages of the sitemap.
         sitemap = folder / "www/quickbooks-online/sitemap.xml"

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from scripts import ROOT
-from scripts.catalog.load import load_catalog
+from scripts.catalog.load import load_catalog_once
 from scripts.site.build import build_site
 from tests.support.chromium import start_chromium
 from tests.support.made_up import make_up_project
@@ -188,7 +188,7 @@ def measure_builds() -> None:
 
 def measure_visits() -> None:
     """Measure the bytes of a first visit to pages of the site on nginx."""
-    address = load_catalog().site_url
+    address = load_catalog_once().site_url
     with TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         build_site("mkdocs", site, address)
