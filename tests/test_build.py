@@ -94,6 +94,7 @@ def test_invalid_pages_are_named_with_file_and_line(project: Path, run: Run) -> 
     ("path", "text", "problem"),
     [
         ("docs/index.md", "{{ nothing }}", "docs/index.md: .*'nothing' is undefined"),
+        ("docs/index.md", "{{ error_page(99999) }}", "docs/index.md: .*99999"),
         ("mkdocs.yml", "colour: red", "mkdocs.yml: Config value 'colour': .*"),
         (
             "scripts/site/templates/error_page.html",

@@ -21,12 +21,10 @@ NOT_UTF_8 = "the file is not encoded in UTF-8; save it as UTF-8"
 PAGE = "errors/4004/"
 SERVING = r"Serving the site on (http://127\.0\.0\.1:80\d\d/) until you press Ctrl\+C\n"
 
-SYNTAX_ERROR = (
-    "jinja2.exceptions.TemplateSyntaxError: Expected an expression, got 'end of statement block'"
-)
+UNKNOWN_KEY = "[unknown-key] unknown key 'x'"
 PROBLEMS = [  # a file, a text added to it, and what is printed about its last line
     ("docs/faq.md", "---\ntitle: x\ndescription: x\n---\n# FÄQ", NOT_UTF_8),
-    ("overrides/main.html", "{% if %}", SYNTAX_ERROR),
+    ("catalog/errors.yml", "x: 1\n", UNKNOWN_KEY),
     ("scripts/site/texts.py", "def (", "SyntaxError: invalid syntax"),
 ]
 
@@ -81,25 +79,18 @@ def server(project: Path, tmp_path: Path) -> Iterator[Server]:
         process.wait()
 
 
-def test_edits_show_without_another_command(project: Path, server: Server) -> None:
+def test_edits_show_without_another_command(project: Path, server: Server, run: Run) -> None:
     write_replaced(project / "catalog/errors.yml", "Choose “Make active”", "Choose “Wake up”")
+    with (project / "docs/index.md").open("a", encoding="utf-8") as page:
+        page.write("\n[Link](nowhere.md)\n")
     server.wait_for("Wake up")
+    server.wait_for("nowhere.md", "")
     write_replaced(project / "docs/index.md", "# Error guide", "# Another guide")
     server.wait_for("Another guide", "")
-
-
-def test_a_broken_catalog_keeps_the_last_working_site(project: Path, server: Server) -> None:
-    catalog = project / "catalog/errors.yml"
-    valid = catalog.read_bytes()
-    write_replaced(catalog, r"related: \[4005\]", "related: [4999]")
-    wait_until(lambda: re.search(r"catalog/errors\.yml:\d+: .*4999", server.output()))
-    write_replaced(project / "docs/index.md", "# Error guide", "# Another guide")
-    wait_until(lambda: server.output().count("4999") > 1)
-    assert "Customer not found" in server.fetch(PAGE)
-    assert "Traceback" not in server.output()
-    catalog.write_bytes(valid)
-    server.wait_for("Another guide", "")
-    assert "Customer not found" in server.fetch(PAGE)
+    assert server.output().count("nowhere.md") == 1, "a warning is printed once"
+    port = int(re.findall(r":(\d+)/", server.address)[0])
+    source = "from scripts.site.serve import open_server; print(open_server(Path('.')).server_port)"
+    assert int(run("-c", f"from pathlib import Path; {source}").stdout) != port
 
 
 def test_a_problem_shows_on_the_pages_until_fixed(project: Path, server: Server) -> None:
@@ -109,22 +100,13 @@ def test_a_problem_shows_on_the_pages_until_fixed(project: Path, server: Server)
         broken = (valid or b"") + added.encode("latin-1")
         file.write_bytes(broken)
         line = f"{path}:{len(broken.splitlines())}: {problem}"
-        server.wait_for(f">{escape(line)}</pre>")
-        assert server.output().splitlines()[-1] == line
+        server.wait_for(f">{escape(line)}")
+        assert server.output().splitlines()[-1].startswith(line)
         assert "Customer not found" in server.fetch(PAGE)
         file.unlink() if valid is None else file.write_bytes(valid)
         wait_until(lambda: server.output().endswith("Fixed; the site is current again\n"))
         wait_until(lambda: 'role="alert" style' not in server.fetch(PAGE))
     assert "Traceback" not in server.output()
-
-
-def test_a_warning_is_printed_once(project: Path, server: Server) -> None:
-    with (project / "docs/index.md").open("a", encoding="utf-8") as page:
-        page.write("\n[Link](nowhere.md)\n")
-    server.wait_for("nowhere.md", "")
-    write_replaced(project / "docs/index.md", "# Error guide", "# Another guide")
-    server.wait_for("Another guide", "")
-    assert server.output().count("nowhere.md") == 1
 
 
 def test_only_what_people_edit_is_watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,13 +120,6 @@ def test_only_what_people_edit_is_watched(tmp_path: Path, monkeypatch: pytest.Mo
     list_watched = partial(list_sources, {Path("docs/errors.json")})
     watched = DirectorySnapshot(str(tmp_path), listdir=list_watched).paths
     assert watched == {str(tmp_path), *(str(tmp_path / name) for name in sources)}
-
-
-def test_a_port_in_use_is_skipped(server: Server, run: Run) -> None:
-    port = int(re.findall(r":(\d+)/", server.address)[0])
-    source = "from scripts.site.serve import open_server; print(open_server(Path('.')).server_port)"
-    result = run("-c", f"from pathlib import Path; {source}")
-    assert int(result.stdout) != port
 
 
 def test_a_broken_catalog_is_not_served(project: Path, run: Run) -> None:

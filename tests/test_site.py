@@ -78,19 +78,6 @@ def test_markup_in_a_text_stays_text(small_site: Path) -> None:
     assert heading.get_text().startswith(f'#4006 - {MARKUP} with no. "..." on')
 
 
-FAULTS = {
-    "{{ no_such_macro() }}": "'no_such_macro' is undefined",
-    "{{ error_page(99999) }}": "99999",
-}
-
-
-@pytest.mark.parametrize("text", FAULTS)
-def test_a_page_with_an_invalid_macro_fails_the_build(text: str, project: Path, run: Run) -> None:
-    page = project / "docs/before-you-activate.md"
-    page.write_text(f"{page.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
-    assert FAULTS[text] in output_of_failed_build(run)
-
-
 def test_dead_links_and_unreachable_pages_fail_the_build(project: Path, run: Run) -> None:
     page = project / "docs/before-you-activate.md"
     dead = "[dead](none.md) [dead](#none) [dead](index.md#none)"
