@@ -11,7 +11,7 @@ from scripts import ROOT
 from scripts.catalog.load import CatalogError, load_catalog_once
 from scripts.catalog.outputs import update_outputs
 from scripts.site import BuildError
-from scripts.site.build import build_pages, build_site, read_site_address
+from scripts.site.build import build_site, preview_site, read_site_address
 from scripts.site.engine import ENGINE_NAMES
 
 
@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> None:
         update_outputs(catalog, ROOT)
         address = read_site_address(catalog)
         if options.preview:
-            for warning in build_pages("mkdocs", catalog, options.preview, address, strict=False):
+            for warning in preview_site(catalog, options.preview, address):
                 print(warning)
             return
         build_site(options.engine, ROOT / "site", address)

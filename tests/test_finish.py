@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from errors_pkg import entries
 from scripts.catalog.load import load_catalog_once
 from scripts.site import BuildError
-from scripts.site.finish import finish_site, remove_indents
+from scripts.site.finish import MAX_SMALL_BYTES, finish_site, remove_indents
 from tests.support.project import ReadPage
 
 CATALOG = load_catalog_once()
@@ -70,7 +70,7 @@ def test_no_page_has_attributes_with_code(site: Path) -> None:
 
 def test_large_text_files_have_compressed_copies(site: Path) -> None:
     texts = [file for file in site.rglob("*") if file.suffix in {".html", ".css", ".js", ".json"}]
-    large = [file for file in texts if file.stat().st_size > 2000]
+    large = [file for file in texts if file.stat().st_size > MAX_SMALL_BYTES]
     assert len(large) > 15
     for file in large:
         content = file.read_bytes()

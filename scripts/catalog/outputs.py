@@ -137,13 +137,28 @@ def format_errors_json(catalog: Catalog, site_url: str) -> str:
     return _convert_to_json(head | document.model_dump())
 
 
-def format_each_error_json(document_json: str) -> Iterator[tuple[int, str]]:
-    """Yield each code with JSON of the same shape about it alone."""
+def format_each_error_json(catalog: Catalog, document_json: str) -> Iterator[tuple[int, str]]:
+    """Yield each code with JSON of the same shape, with only what is about that error."""
     document = json.loads(document_json)
     for error in document["errors"]:
-        alone = document | {"$schema": "../errors.schema.json", "errors": [error]}
+        text = json.dumps(error, ensure_ascii=False)
+        alone = {
+            "$schema": "../errors.schema.json",
+            "errors": [error],
+            "screens": {
+                name: screen
+                for name, screen in document["screens"].items()
+                if screen["path"] in text
+            },
+            "sources": {
+                name: document["sources"][name] for name in catalog.sources_of[error["code"]]
+            },
+            "before_activation": [
+                check for check in document["before_activation"] if error["code"] in check["codes"]
+            ],
+        }
         # Without indents, writing it takes a tenth of the time.
-        yield error["code"], json.dumps(alone, ensure_ascii=False) + "\n"
+        yield error["code"], json.dumps(document | alone, ensure_ascii=False) + "\n"
 
 
 class _SchemaGenerator(GenerateJsonSchema):

@@ -9,8 +9,9 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing import Pipe, get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +21,7 @@ from scripts.catalog.outputs import format_each_error_json, format_errors_json
 from scripts.catalog.published import Catalog
 from scripts.site import BuildError
 from scripts.site.engine import run_engine
-from scripts.site.finish import finish_site
+from scripts.site.finish import compress_site, finish_site
 from scripts.site.markdown_pages import write_markdown
 from scripts.site.rendering import render_template
 from scripts.site.search import write_search_documents
@@ -42,8 +43,11 @@ def build_site(engine: str, site: Path, address: str) -> None:
     try:
         with _create_build_folder(site.parent) as folder:
             catalog, built = load_catalog_once(), folder / "site"
-            build_pages(engine, catalog, built, address)
-            finish_site(built, address, catalog)
+            run_engine(engine, built, address, strict=True)
+            write_search_documents(catalog, built)
+            with _run_in_parallel(write_texts_and_data, catalog, built, address):
+                finish_site(built, address, catalog)
+            compress_site(built, catalog)
             if site.exists():
                 site.rename(folder / "previous")
             built.rename(site)
@@ -52,24 +56,54 @@ def build_site(engine: str, site: Path, address: str) -> None:
         raise BuildError(f"{reason}; {site} is unchanged") from None
 
 
-def build_pages(
-    engine: str, catalog: Catalog, site: Path, address: str, *, strict: bool = True
-) -> list[str]:
+def preview_site(catalog: Catalog, site: Path, address: str) -> list[str]:
     """Build everything that readers and programs get, but do not finish the pages.
 
     Returns:
-        The warnings; in a strict build, each is an error.
+        The warnings; `build_site` raises them as errors.
     """
-    warnings = run_engine(engine, site, address, strict=strict)
+    warnings = run_engine("mkdocs", site, address, strict=False)
+    write_search_documents(catalog, site)
+    write_texts_and_data(catalog, site, address)
+    return warnings
+
+
+def write_texts_and_data(catalog: Catalog, site: Path, address: str) -> None:
+    """Write what programs read: JSON, Markdown and the feed."""
     document = format_errors_json(catalog, address)
     (site / "errors.json").write_text(document, encoding="utf-8")
-    for code, error in format_each_error_json(document):
+    for code, error in format_each_error_json(catalog, document):
         (site / "errors" / f"{code}.json").write_text(error, encoding="utf-8")
-    write_search_documents(catalog, site)
     write_markdown(catalog, site, address)
     feed = render_template("feed.xml", catalog=catalog, address=address)
     (site / "feed.xml").write_text(feed, encoding="utf-8")
-    return warnings
+
+
+@contextmanager
+def _run_in_parallel(write_files: Callable[..., None], *arguments: object) -> Iterator[None]:
+    """Write files in a second process during the block, and raise the OSError that stops it.
+
+    A pool of processes would need shared memory, which some containers do not have.
+    """
+    receiver, sender = Pipe(duplex=False)
+
+    def write_and_report() -> None:
+        try:
+            write_files(*arguments)
+        except OSError as error:
+            sender.send(error)
+        else:
+            sender.send(None)
+
+    process = get_context("fork").Process(target=write_and_report)
+    process.start()
+    sender.close()
+    try:
+        yield
+        if error := receiver.recv():
+            raise error
+    finally:
+        process.join()
 
 
 @contextmanager

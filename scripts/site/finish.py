@@ -33,7 +33,7 @@ THEME_SEARCH_FILES = ("assets/javascripts/lunr", "assets/javascripts/workers")
 FOLDERS_OF_PAGE_FILES = ("assets", "css", "images", "js")
 BEST_QUALITY, FAST_QUALITY = 11, 5  # of brotli
 MAX_CODES_FOR_BEST_QUALITY = 50  # with more, compressing would take longer than the build
-MAX_SMALL_BYTES = 2000  # a small file takes as long uncompressed
+MAX_SMALL_BYTES = 6_000  # a smaller file fits into the first packets without compression
 
 
 def finish_site(site: Path, address: str, catalog: Catalog) -> None:
@@ -58,8 +58,6 @@ def finish_site(site: Path, address: str, catalog: Catalog) -> None:
         (site / path).write_text(text, encoding="utf-8")
     remove_unused_files(site)
     write_licences(site)
-    is_large = len(catalog.entries) > MAX_CODES_FOR_BEST_QUALITY
-    compress_files(site, FAST_QUALITY if is_large else BEST_QUALITY)
 
 
 def remove_indents(html: str) -> str:
@@ -114,8 +112,10 @@ def remove_unused_files(site: Path) -> None:
         file.unlink()
 
 
-def compress_files(site: Path, quality: int) -> None:
-    """Write a .gz and a .br copy of each text file that is not small."""
+def compress_site(site: Path, catalog: Catalog) -> None:
+    """Write a .gz and a .br copy of each text file of a site that is not small."""
+    is_large = len(catalog.entries) > MAX_CODES_FOR_BEST_QUALITY
+    quality = FAST_QUALITY if is_large else BEST_QUALITY
 
     def compress_file(file: Path) -> None:
         content = file.read_bytes()

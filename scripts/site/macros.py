@@ -28,8 +28,6 @@ def create_page_macros(
 ) -> dict[str, Callable[..., str]]:
     """Return the macros of the pages by name; each renders its template for a form, html or md."""
     by_code = {entry.code: entry for entry in catalog.entries}
-    longest_example = _find_longest_example(catalog)
-    pairs = _group_entries_by_match(catalog)
 
     def render_for_form(template: str, **more: object) -> str:
         more |= values | {"catalog": catalog, "by_code": by_code}
@@ -48,12 +46,16 @@ def create_page_macros(
     return {
         "error_page": error_page,
         "example_message": lambda code: render_for_form("example_message", entry=by_code[code]),
-        "paste_field": lambda: render_html_only("paste_field", example=longest_example),
+        "paste_field": lambda: render_html_only(
+            "paste_field", example=_find_longest_example(catalog)
+        ),
         "error_list": lambda: render_for_form("error_list", entries=catalog.active),
         "all_errors": lambda: render_for_form("all_errors"),
         "before_activation": lambda: render_for_form("before_activation"),
         "compare_lists": lambda: render_html_only("compare_lists"),
-        "matching_fields": lambda: render_for_form("matching_fields", pairs=pairs),
+        "matching_fields": lambda: render_for_form(
+            "matching_fields", pairs=_group_entries_by_match(catalog)
+        ),
         "about": lambda topic: str(getattr(catalog.about, topic)),
         "api": lambda part: render_for_form(f"api_{part}", **read_api_documentation()),
         "copy_buttons": lambda: render_html_only("copy_buttons"),
