@@ -92,18 +92,18 @@ def _explain_text(text: str, options: argparse.Namespace) -> int:
     except UnknownCodeError:
         found = identify(text)
     unknown = [code for _, code in locate_errors([text]) if isinstance(code, str)]
-    return _report_error(found, unknown, text, options)
+    return _show_found_error(found, unknown, text, options)
 
 
-def _report_error(
+def _show_found_error(
     found: Identified | None, unknown: Iterable[str], text: str, options: argparse.Namespace
 ) -> int:
     """Explain or open the error that was found in a text, or say that it is unknown."""
     if found is None and unknown:
-        _warn_of_unknown(unknown)
+        _warn_of_unknown_codes(unknown)
         return _EXIT_NOT_FOUND
     if found is None:
-        print(f"errors-pkg: no error found in {_describe_nearest_codes(text)}", file=sys.stderr)
+        print(f"errors-pkg: no error found in {_quote_with_nearest_codes(text)}", file=sys.stderr)
         return _EXIT_NOT_FOUND
     if options.open:
         if webbrowser.open(found.url):
@@ -117,7 +117,7 @@ def _report_error(
     return 0
 
 
-def _describe_nearest_codes(text: str) -> str:
+def _quote_with_nearest_codes(text: str) -> str:
     """Return the start of a text, and the codes nearest to it, on one line."""
     shown = " ".join(text.split())[:80]
     codes = {text: f"{e.code:d}" for e in entries for text in (f"#{e.code:d}", e.message)}
@@ -144,7 +144,7 @@ def _explain_input(options: argparse.Namespace) -> int:
     known = {found: line for found, line in first_lines.items() if isinstance(found, Identified)}
     unknown = {code: line for code, line in first_lines.items() if isinstance(code, str)}
     if options.open or not known or sum(counts[found] for found in known) == 1:
-        status = _report_error(next(iter(known), None), unknown, start, options)
+        status = _show_found_error(next(iter(known), None), unknown, start, options)
         if not known or options.open:
             return status
     elif options.json:
@@ -160,7 +160,7 @@ def _explain_input(options: argparse.Namespace) -> int:
                 [*summarise_error(found), ("  ", _describe_frequency(counts[found], line))]
             )
     if options.json:
-        _warn_of_unknown(unknown)
+        _warn_of_unknown_codes(unknown)
     else:
         for code, line in unknown.items():
             frequency = _describe_frequency(counts[code], line)
@@ -176,7 +176,7 @@ def _describe_frequency(count: int, first_line: int) -> str:
     )
 
 
-def _warn_of_unknown(codes: Iterable[str]) -> None:
+def _warn_of_unknown_codes(codes: Iterable[str]) -> None:
     for code in dict.fromkeys(codes):
         print(f"errors-pkg: {explain_unknown_code(code)}", file=sys.stderr)
 
@@ -185,7 +185,7 @@ def _follow_input(*, as_json: bool) -> int:
     """Show each error of standard input as soon as its line is complete."""
     for _, found in locate_errors(_decode_stream(sys.stdin), at_once=True):
         if isinstance(found, str):
-            _warn_of_unknown([found])
+            _warn_of_unknown_codes([found])
         elif as_json:
             print(json.dumps(_convert_occurrence(found)), flush=True)
         else:

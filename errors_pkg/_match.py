@@ -51,7 +51,9 @@ def find_messages(subject: Subject) -> list[Finding]:
     """Find the messages of a text, in their order."""
     heads = list(_find_heads(subject))
     quotes = list(get_pattern(subject.table, "tail").finditer(subject.folded))
-    messages = _match_full_text(subject, heads, quotes) or _pair_heads(subject, heads, quotes)
+    messages = _match_full_text(subject, heads, quotes) or _pair_heads_with_tails(
+        subject, heads, quotes
+    )
     found: list[Finding] = []
     for message in sorted(messages, key=lambda message: message.head.start):
         is_inside = found and message.head.start < found[-1].end
@@ -71,7 +73,9 @@ def _match_full_text(subject: Subject, heads: list[Head], quotes: list[Quote]) -
     return []
 
 
-def _pair_heads(subject: Subject, heads: list[Head], quotes: list[Quote]) -> list[Message]:
+def _pair_heads_with_tails(
+    subject: Subject, heads: list[Head], quotes: list[Quote]
+) -> list[Message]:
     """Pair each tail with the nearest open head that it fits; what they enclose is the value."""
     without_values = ((head, head.value_start) for head in heads if not head.quote)
     messages = [Message(head, at, at, head.templates[0]) for head, at in without_values]

@@ -16,11 +16,11 @@ class ErrorEntry(_catalog.ErrorEntry):
         object.__setattr__(self, "__class__", _catalog.ErrorEntry)
 
 
-class _Part:
+class _DiscardedPart:
     """A part of such an entry, which no longer has its form."""
 
     def __setstate__(self, state: list[object]) -> None:
         pass
 
 
-Appearance = Cause = Choice = Match = Option = Param = _Part
+Appearance = Cause = Choice = Match = Option = Param = _DiscardedPart

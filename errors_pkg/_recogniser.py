@@ -8,7 +8,7 @@ from typing import Any
 from errors_pkg._catalog import ErrorEntry
 from errors_pkg._identified import Identified
 from errors_pkg._match import Finding, find_messages
-from errors_pkg._unescape import Subject, clean_text, find_escapes, get_pattern, undo_escape
+from errors_pkg._unescape import Subject, clean_text, get_pattern, undo_escape, unwrap_quote
 
 _MAX_CODE_DISTANCE = 100  # characters between a code and its message
 # Characters: searched at a time, of the longest message, and kept before it for its heading.
@@ -84,7 +84,7 @@ def _find_errors(subject: Subject, last: Finding) -> list[Finding]:
     codes = list(_find_codes(subject))
     messages = _apply_headings(subject, find_messages(subject), codes)
     found: list[Finding] = []
-    errors = [*messages, *_find_keys(subject), *codes]
+    errors = [*messages, *_find_keys_and_exceptions(subject), *codes]
     for error in sorted(errors, key=lambda error: (error.start, -error.end)):
         is_beside = error.code == last.code and error.start <= last.end + _MAX_CODE_DISTANCE
         is_inside = found and error.start < last.end
@@ -128,7 +128,7 @@ def _find_codes(subject: Subject) -> Iterator[Finding]:
             code = subject.match("next_code", code.end())
 
 
-def _find_keys(subject: Subject) -> Iterator[Finding]:
+def _find_keys_and_exceptions(subject: Subject) -> Iterator[Finding]:
     """Find keys and exceptions, with the arguments that an exception is written with."""
     table, text, folded = subject
     for key in get_pattern(subject.table, "key").finditer(folded):
@@ -137,7 +137,7 @@ def _find_keys(subject: Subject) -> Iterator[Finding]:
         end, params = key.end(), {}
         while argument := get_pattern(subject.table, "argument").match(text, end):
             name, slashes, quote, value = argument.groups()
-            for escape in dict.fromkeys((*find_escapes(table, slashes + quote)[0], "json")):
+            for escape in dict.fromkeys((*unwrap_quote(table, slashes + quote)[0], "json")):
                 value = undo_escape(table, escape, value)
             params[name], end = clean_text(table, value)[0], argument.end()
         is_known = list(params) == table["params"][code]

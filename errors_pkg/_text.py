@@ -23,7 +23,7 @@ def replace_lone_surrogates(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def fill_placeholders(template: str, values: Mapping[str, object]) -> str:
+def fill_all_placeholders(template: str, values: Mapping[str, object]) -> str:
     """Put values into a text with `{placeholders}`, once and literally.
 
     Raises:
@@ -44,12 +44,12 @@ def _split_template(template: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def fill_known_placeholders(template: str, values: Mapping[str, object]) -> str:
-    """Put values into a template as `fill_placeholders` does, with `...` for each missing one."""
+    """Put values into a template, with `...` for each missing one."""
     try:
-        return fill_placeholders(template, values)
+        return fill_all_placeholders(template, values)
     except Exception:  # noqa: BLE001 - a value is missing, or its `__str__` fails
         texts = {name: convert_to_text(value) for name, value in values.items()}
-        return fill_placeholders(template, defaultdict(lambda: "...", texts))
+        return fill_all_placeholders(template, defaultdict(lambda: "...", texts))
 
 
 def check_params(

@@ -5,7 +5,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-_LINE_LENGTH = 400  # characters before and after a message in which quotes and tags enclose it
+_CONTEXT_LENGTH = 400  # characters before and after a message in which quotes and tags enclose it
 
 Table = dict[str, Any]
 _compile_pattern = cache(re.compile)  # when first used: compiling takes longer than most searches
@@ -36,11 +36,11 @@ def clean_text(table: Table, text: str) -> tuple[str, list[int]]:
     return "".join(parts), list(accumulate(map(len, parts[:-1])))
 
 
-def find_escapes(table: Table, quote: str) -> tuple[list[str], str]:
+def unwrap_quote(table: Table, quote: str) -> tuple[list[str], str]:
     """Return the escapes that a quote is written with, the outermost first, and the bare quote."""
     for escape in table["escapes"]:
         if (undone := undo_escape(table, escape, quote)) != quote:
-            inner, bare = find_escapes(table, undone)
+            inner, bare = unwrap_quote(table, undone)
             return [escape, *inner], bare
     return [], quote
 
@@ -80,9 +80,12 @@ def unescape_value(subject: Subject, span: tuple[int, int, int, int], opening: s
     ):
         return value
     words = folded[start:value_start] + folded[value_end:end]
-    before, after = folded[max(start - _LINE_LENGTH, 0) : start], folded[end : end + _LINE_LENGTH]
+    before, after = (
+        folded[max(start - _CONTEXT_LENGTH, 0) : start],
+        folded[end : end + _CONTEXT_LENGTH],
+    )
     line = f"{before}\0{words}\0{after}"
-    escapes, mark = find_escapes(table, opening)
+    escapes, mark = unwrap_quote(table, opening)
     closing = mark if escapes else folded[value_end]
     value = _undo_quoting(subject, line, value, escapes, mark)
     for escape in escapes:
@@ -111,7 +114,7 @@ def _undo_quoting(subject: Subject, line: str, value: str, escapes: list[str], m
     if quote == "'" and not slashes and get_pattern(subject.table, "not_repr").search(value):
         return undo_escape(subject.table, "apostrophe", value)
     if quote not in {mark, ""}:
-        levels = len(find_escapes(subject.table, slashes + quote)[0]), escapes.count("json")
+        levels = len(unwrap_quote(subject.table, slashes + quote)[0]), escapes.count("json")
         for _ in range(1 + max(levels) - levels[1]):
             value = undo_escape(subject.table, "json", value)
     return value

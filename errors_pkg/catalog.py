@@ -3,7 +3,7 @@
 from reprlib import repr as short_repr
 
 from errors_pkg._catalog import ENTRIES, ErrorCode, ErrorEntry
-from errors_pkg._text import check_params, fill_placeholders
+from errors_pkg._text import check_params, fill_all_placeholders
 
 entries: tuple[ErrorEntry, ...] = ENTRIES
 """All errors of the catalog, ordered by code."""
@@ -97,7 +97,7 @@ def message(code: int | str | ErrorCode, /, **params: object) -> str:
     """
     entry = lookup(code)
     try:
-        text = fill_placeholders(entry.message, params)
+        text = fill_all_placeholders(entry.message, params)
     except KeyError:
         check_params(entry.title, [param.name for param in entry.params], params)
         raise  # from the `__str__` of a value

@@ -165,7 +165,7 @@ def marked(segments: list[dict[str, str]], side: str, call: Call) -> str:
     return "".join(
         segment[side]
         if segment["kind"] == "equal"
-        else call("annotateDifference", segment[side], segment["kind"])
+        else call("formatDifferingPiece", segment[side], segment["kind"])
         for segment in segments
     )
 

@@ -24,7 +24,7 @@ import errors_pkg
 from errors_pkg import ErrorEntry, Identified, _recogniser, entries, identify, identify_all, message
 from errors_pkg._identify import locate_errors
 from errors_pkg._recogniser import Recogniser
-from errors_pkg._text import fill_placeholders
+from errors_pkg._text import fill_all_placeholders
 from scripts.catalog.recognition import build_table
 from tests.support.node import start_program
 from tests.support.recognition import (
@@ -351,7 +351,7 @@ def test_former_and_current_messages_give_back_their_values() -> None:
         known = replace(entry, former_messages=(began, ended))
         values = {param.name: 'The "Big" one' for param in entry.params}
         for template in (entry.message, began, ended):
-            text = f"10:02 #{entry.code} - {fill_placeholders(template, values)}"
+            text = f"10:02 #{entry.code} - {fill_all_placeholders(template, values)}"
             assert recogniser_of(known).find_first_error(text) == Identified(known, values)
 
 
@@ -363,8 +363,8 @@ def test_a_message_gives_back_several_values() -> None:
     )
     values = {"a": "Name", "b": 'The "Big" one', "c": "x"}
     for text in (
-        fill_placeholders(both.message, values),
-        json.dumps(fill_placeholders(both.message, values)),
+        fill_all_placeholders(both.message, values),
+        json.dumps(fill_all_placeholders(both.message, values)),
     ):
         assert recogniser_of(both).find_first_error(f"Log: {text}") == Identified(both, values)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scripts.catalog.load import load_catalog_once
-from scripts.site.snapshot import describe_published, merge_snapshots, read_snapshot
+from scripts.site.snapshot import create_snapshot, merge_snapshots, read_snapshot
 from scripts.snapshot import PUBLISHED_FILE
 
 Description = dict[str, dict]  # type: ignore[type-arg]
@@ -18,7 +18,7 @@ def before() -> Description:
 
 @pytest.fixture(scope="module")
 def now(site: Path) -> Description:
-    return describe_published(load_catalog_once().entries, site)
+    return create_snapshot(load_catalog_once().entries, site)
 
 
 def test_a_published_code_keeps_its_key_params_and_messages(

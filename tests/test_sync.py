@@ -20,7 +20,7 @@ from errors_pkg._text import fill_known_placeholders
 from scripts.catalog.load import load_catalog_once
 from scripts.catalog.published import ErrorEntry
 from scripts.site.article import render_guide_article as make_article
-from tests.support.entries import each_instruction_text
+from tests.support.entry_texts import each_instruction_text
 from tests.support.project import (
     ROOT,
     ReadPage,

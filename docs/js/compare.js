@@ -1,7 +1,7 @@
 // The form that compares the value in the reader's message with the one in QuickBooks Online.
 
 import { copyText } from "./clipboard.js";
-import { annotateDifference, compareNames, describeFaults, joinWithAnd } from "./difference.js";
+import { formatDifferingPiece, compareNames, describeFaults, joinWithAnd } from "./difference.js";
 
 const findElement = (selector) => document.querySelector(selector);
 const findForm = () => findElement("form#compare"); // some pages have only the anchor
@@ -61,6 +61,6 @@ function copyCorrectValue() {
 export function markDifferences(segments, side) {
   return segments.filter((segment) => segment[side]).map(({ [side]: text, kind }) => {
     if (kind === "equal") return text;
-    return Object.assign(document.createElement("mark"), { textContent: annotateDifference(text, kind) });
+    return Object.assign(document.createElement("mark"), { textContent: formatDifferingPiece(text, kind) });
   });
 }

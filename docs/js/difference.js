@@ -53,7 +53,7 @@ const findAlphabet = (letter) =>
 const isGap = (text) => HIDDEN_CHARACTERS_ONLY.test(text);
 const isDigit = (text) => /^\d/.test(text.normalize("NFKD"));
 const isDecomposed = (text) => text !== text.normalize();
-const joinKeys = (pieces) => pieces.map((piece) => piece.key).join("");
+const joinPieceKeys = (pieces) => pieces.map((piece) => piece.key).join("");
 const joinTexts = (pieces) => pieces.map((piece) => piece.text).join("");
 
 export const joinWithAnd = (items) => items.join(", ").replace(/, (?=[^,]*$)/, " and ");
@@ -67,7 +67,7 @@ function nameCharacter(character) {
 const foldedByText = new Map(); // long lists take half the time
 
 // Pieces that look the same have the same folded form.
-function foldLookalikesOnce(text) {
+function foldLookalikesCached(text) {
   if (!foldedByText.has(text)) foldedByText.set(text, foldLookalikes(text));
   return foldedByText.get(text);
 }
@@ -87,7 +87,7 @@ function foldLookalikes(text) {
 // Split a name into letters, gaps, emoji and the word *and*, each with a key. Pieces with equal keys look the same.
 function splitName(name) {
   const texts = name.match(NAME_PIECE) ?? [];
-  const pieces = texts.map((text) => ({ text, isGap: isGap(text), key: foldLookalikesOnce(text) }));
+  const pieces = texts.map((text) => ({ text, isGap: isGap(text), key: foldLookalikesCached(text) }));
   const isWordEdge = (piece) => !piece || (piece.isGap && SPACE_CHARACTER.test(piece.text));
   pieces.forEach((piece, at) => {
     if (piece.key === "and" && isWordEdge(pieces[at - 1]) && isWordEdge(pieces[at + 1])) piece.key = "&";
@@ -107,7 +107,7 @@ function classifyGap(gap, before, after) {
 
 // Names with the same normal form look the same, or nearly so.
 export function normaliseName(name) {
-  return joinKeys(splitName(name));
+  return joinPieceKeys(splitName(name));
 }
 
 // Pair the pieces of two names that look the same: the shortest runs with the same keys.
@@ -232,7 +232,7 @@ const looksSame = (one, other) => normaliseName(one) === normaliseName(other);
 export function compareNames(sengerio, quickbooks, noun = "name", record = "record") {
   const [first, second] = [splitName(sengerio), splitName(quickbooks)];
   const isEqual = sengerio === quickbooks;
-  const looksEqual = joinKeys(first) === joinKeys(second);
+  const looksEqual = joinPieceKeys(first) === joinPieceKeys(second);
   const isNear = !looksEqual && looksSame(simplifyName(sengerio), simplifyName(quickbooks));
   const pairs = looksEqual ? pairLookalikes(first, second) : pairPiecesBetweenCommonEnds(first, second);
   const segments = mergeSimilarNeighbours(pairs);
@@ -251,7 +251,7 @@ export function compareNames(sengerio, quickbooks, noun = "name", record = "reco
 }
 
 // The text of one side of a segment that differs, with names for what readers can't see or distinguish.
-export function annotateDifference(text, kind) {
+export function formatDifferingPiece(text, kind) {
   if (isGap(text)) return Array.from(text, (character) => `[${nameCharacter(character)}]`).join("");
   const isHidden = (character) => isGap(character) && character !== " ";
   const nameIfHidden = (character) => (isHidden(character) ? `[${nameCharacter(character)}]` : character);
@@ -270,9 +270,9 @@ export function annotateDifference(text, kind) {
 // What in a single name can cause an error, in phrases such as "ends with a space".
 export function describeFaults(name) {
   const pieces = splitName(name);
-  const needsJoiner = (next) => /^\p{L}/u.test(next?.text) && !EUROPEAN_LETTER.test(next.text);
-  const isNeededJoiner = (text, at) => JOINER_CHARACTER.test(text) && needsJoiner(pieces[at + 1]);
-  const gaps = pieces.filter(({ isGap, text }, at) => isGap && !isNeededJoiner(text, at));
+  const allowsJoinerBefore = (next) => /^\p{L}/u.test(next?.text) && !EUROPEAN_LETTER.test(next.text);
+  const isLegitimateJoiner = (text, at) => JOINER_CHARACTER.test(text) && allowsJoinerBefore(pieces[at + 1]);
+  const gaps = pieces.filter(({ isGap, text }, at) => isGap && !isLegitimateJoiner(text, at));
   return [...new Set([...gaps.flatMap(describeGap), ...describeLookalikeLetters(name)])];
 }
 

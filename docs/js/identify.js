@@ -3,7 +3,7 @@
 // tests/identify_cases.yml shows by example what is found and what is not.
 
 import { findMessages } from "./match.js";
-import { cleanText, createSubject, findEscapes, getOwnProperty, getPattern, isValueLonger, matchAt, undoEscape } from "./unescape.js";
+import { cleanText, createSubject, unwrapQuote, getOwnProperty, getPattern, isValueLonger, matchAt, undoEscape } from "./unescape.js";
 
 const MAX_CODE_DISTANCE = 100; // characters between a code and its message
 
@@ -11,12 +11,12 @@ const MAX_CODE_DISTANCE = 100; // characters between a code and its message
 export function identify(text, table) {
   const errors = findErrors(createSubject(table, text)).filter(isKnown(table));
   const first = errors.find(({ isMessage }) => isMessage) ?? errors[0];
-  return first && createResult(first);
+  return first && pickCodeAndParams(first);
 }
 
 // All errors of a text, but not a code beside a message that has it.
 export function identifyAll(text, table) {
-  return findErrors(createSubject(table, text)).filter(isKnown(table)).map(createResult);
+  return findErrors(createSubject(table, text)).filter(isKnown(table)).map(pickCodeAndParams);
 }
 
 // The codes of a text that the table does not have, each once.
@@ -26,7 +26,7 @@ export function unknownCodes(text, table) {
 }
 
 const isKnown = (table) => ({ code }) => getOwnProperty(table.params, code);
-const createResult = ({ code, params }) => ({ code, params });
+const pickCodeAndParams = ({ code, params }) => ({ code, params });
 
 function findErrors(subject) {
   const codes = [...findCodes(subject)];
@@ -79,7 +79,7 @@ function* findKeys({ table, text, folded }) {
     let end = index + key.length;
     for (let argument; (argument = matchAt(table, "argument", text, end)); end += argument[0].length) {
       const [all, name, slashes, quote, value] = argument;
-      const escapes = new Set([...findEscapes(table, slashes + quote)[0], "json"]);
+      const escapes = new Set([...unwrapQuote(table, slashes + quote)[0], "json"]);
       params[name] = cleanText(table, [...escapes].reduce((undone, escape) => undoEscape(table, escape, undone), value));
     }
     const hasAll = Object.keys(params).join() === table.params[code].join();

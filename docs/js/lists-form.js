@@ -11,10 +11,10 @@ import {
   RESULT_MAYBE_SAME,
   RESULT_ONLY_IN_QUICKBOOKS,
   RESULT_ONLY_IN_SENGERIO,
-  readFile,
+  readFileAsTabbedText,
   readList,
 } from "./lists.js";
-import "./state.js";
+import "./history-state.js";
 
 const COMPARISON_FAILED_TEXT = "Your browser could not compare these lists.";
 const SUMMARIES_BY_RESULT = { // of one name, and of several
@@ -28,7 +28,7 @@ const MIN_SHARE_FOUND = 0.1; // of the names; with fewer, the column is probably
 
 const findElement = (selector) => document.querySelector(`#lists ${selector}`);
 const findKind = () => findElement(`[value="${entered.code}"]`);
-const findListFields = () => [...document.querySelectorAll(".lists__side")];
+const findSideElements = () => [...document.querySelectorAll(".lists__side")];
 const readEnteredList = ({ text, column }) => readList(text, entered.code, column);
 const formatCount = (count) => count.toLocaleString("en-GB");
 
@@ -46,7 +46,7 @@ export function startOnPage() {
   findElement("fieldset").addEventListener("change", ({ target }) => {
     changeEntered({ code: target.value, lists: entered.lists.map(({ text }) => ({ text })) });
   });
-  findListFields().forEach((side, at) => {
+  findSideElements().forEach((side, at) => {
     const [field, select, fileField] = ["textarea", "select", "[type=file]"].map((part) => side.querySelector(part));
     const enterList = (list) => changeEntered({ lists: entered.lists.with(at, list) });
     const readChosenFile = () => fileField.files[0] && enterFileText(fileField.files[0], side, enterList);
@@ -60,7 +60,7 @@ export function startOnPage() {
 
 // What was entered before this script was loaded.
 function readFields() {
-  const texts = findListFields().map((side) => side.querySelector("textarea").value);
+  const texts = findSideElements().map((side) => side.querySelector("textarea").value);
   return { code: findElement(":checked").value, lists: texts.map((text) => ({ text })) };
 }
 
@@ -78,7 +78,7 @@ function changeEntered(change) {
 }
 
 async function enterFileText(file, side, enterList) {
-  const text = await readFile(file).catch(() => undefined);
+  const text = await readFileAsTabbedText(file).catch(() => undefined);
   if (!side.isConnected) return; // the reader has left the page
   if (text === undefined) {
     side.querySelector(".lists__read output").textContent =
@@ -91,7 +91,7 @@ async function enterFileText(file, side, enterList) {
 
 function showEntered() {
   findKind().checked = true;
-  findListFields().forEach((side, at) => {
+  findSideElements().forEach((side, at) => {
     const { columns, column, names } = readEnteredList(entered.lists[at]);
     const select = side.querySelector("select");
     side.querySelector("textarea").value = entered.lists[at].text;

@@ -40,18 +40,18 @@ const RESULTS = [
 export const COLUMN_TITLES = ["Result", "In Sengerio", "In QuickBooks Online", "Why", "Error"];
 
 // The table in a file, as a text with tabs that a reader could have pasted, or undefined if it isn't a table.
-export async function readFile(file) {
+export async function readFileAsTabbedText(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (/\.xlsx$/i.test(file.name)) return readSpreadsheet(bytes);
   const text = decodeText(bytes);
   const isText = /\.(?:csv|tsv|txt)$/i.test(file.name) && !text.includes("\0");
-  return isText ? joinRows(parseRows(text, /\.csv$/i.test(file.name))) : undefined;
+  return isText ? joinRowsWithTabs(parseRows(text, /\.csv$/i.test(file.name))) : undefined;
 }
 
 async function readSpreadsheet(bytes) {
   const { readSheet } = await import("./vendor/read-excel-file.js");
   const rows = await readSheet(bytes, { trim: false, parseNumber: (number) => number }).catch(() => undefined);
-  return rows && joinRows(rows.map((row) => row.map((cell) => String(cell ?? ""))));
+  return rows && joinRowsWithTabs(rows.map((row) => row.map((cell) => String(cell ?? ""))));
 }
 
 // Spreadsheet programs write any of these encodings.
@@ -67,7 +67,7 @@ function decodeText(bytes) {
 
 const findWidth = (rows) => rows.reduce((width, { length }) => Math.max(width, length), 0);
 
-function joinRows(rows) {
+function joinRowsWithTabs(rows) {
   const width = findWidth(rows);
   const quoteCellIfNeeded = (cell) => (width > 1 && /["\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
   const formatCell = (cell = "") => quoteCellIfNeeded(cell.replace(/[\r\n]+/g, " "));

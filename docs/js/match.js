@@ -11,7 +11,7 @@ const MAX_OPEN_HEADS = 3;
 export function findMessages(subject) {
   const heads = [...findHeads(subject)];
   const quotes = [...subject.folded.matchAll(getPattern(subject.table, "tail", "g"))];
-  const pairs = matchFullText(subject, heads, quotes) ?? pairHeads(subject, heads, quotes);
+  const pairs = matchFullText(subject, heads, quotes) ?? pairHeadsWithTails(subject, heads, quotes);
   const found = [];
   for (const [head, ending] of pairs.sort(([one], [other]) => one.start - other.start)) {
     const message = head.start >= (found.at(-1)?.end ?? 0) ? readMessage(subject, head, ending) : undefined;
@@ -31,7 +31,7 @@ function matchFullText(subject, [head], quotes) {
 }
 
 // Pair each tail with the nearest open head that it fits; what they enclose is the value.
-function pairHeads(subject, heads, quotes) {
+function pairHeadsWithTails(subject, heads, quotes) {
   const withoutValues = heads.filter(({ quote }) => !quote);
   const waiting = heads.filter(({ quote }) => quote).reverse();
   const pairs = withoutValues.map((head) => [head, { end: head.valueStart, template: head.templates[0] }]);

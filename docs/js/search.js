@@ -5,7 +5,7 @@
 
 import { identifyAll, unknownCodes } from "./identify.js";
 import MiniSearch from "./vendor/minisearch.js";
-import { findSignificantWords, readDigits, splitWords, stemWord } from "./words.js";
+import { findSignificantWords, readSpelledCode, splitWords, stemWord } from "./words.js";
 
 const MAX_TEXT_LENGTH = 1_000_000;
 const MAX_WORDS = 60; // of a text
@@ -27,7 +27,7 @@ export function searcher(documents, table) {
   return (text) => {
     if (text.length > MAX_TEXT_LENGTH) return createSearchAnswer([], "That's too long. Paste only the error message.");
     if (!text.trim()) return createSearchAnswer([], "");
-    return answerErrors(text) ?? answerErrors(readDigits(text)) ?? suggestPages(text);
+    return answerErrors(text) ?? answerErrors(readSpelledCode(text)) ?? suggestPages(text);
   };
 
   function answerErrors(text) {

@@ -16,11 +16,11 @@
     ".paste": "./paste.js",
     "form#compare": "./compare.js",
     ".copy-value": "./clipboard.js",
-    ".helped, .support__form": "./help.js",
+    ".helped, .support__form": "./support-form.js",
   };
   const TOOL_EVENTS = ["click", "focusin", "input", "keydown", "paste", "pointerover"];
-  const LOADING_FAILED = "This could not be loaded. Try again in a moment.";
-  const LOCAL_COPY = "This does not work in a local copy of the guide. Use the online version.";
+  const LOADING_FAILED_TEXT = "This could not be loaded. Try again in a moment.";
+  const LOCAL_COPY_TEXT = "This does not work in a local copy of the guide. Use the online version.";
 
   const root = new URL("../", document.currentScript.src);
   const isInFolder = location.protocol === "file:";
@@ -46,7 +46,7 @@
     applyFragment(navigation?.type === "reload" || navigation?.type === "back_forward");
     restoreEntered();
     startTool("./lists-form.js", () => findElement("#lists"));
-    startTool("./ticks.js", () => findElement(".checklist"));
+    startTool("./checklist.js", () => findElement(".checklist"));
     startTool("./paste.js", () => findElement(".paste") && history.state?.message);
     if (isInFolder) addIndexHtml();
   }
@@ -168,12 +168,12 @@
     if (!button) return;
     const answers = [...button.parentElement.children];
     showAnswer(button.closest(".choice"), answers.indexOf(button) + 1);
-    nameOpenCard();
+    keepOpenCardInAddress();
   }
 
-  function nameOpenCard() {
+  function keepOpenCardInAddress() {
     const hasCard = findElement(`${CARD_SELECTOR}[open]`) || readValues().has("found");
-    if (hasCard && !closedParts.length) useMemory((memory) => memory.nameOpenCard());
+    if (hasCard && !closedParts.length) useMemory((memory) => memory.keepOpenCardInAddress());
   }
 
   function keepEntered({ target }) {
@@ -188,7 +188,7 @@
   }
 
   function useMemory(action) {
-    import("./memory.js").then(action, () => {});
+    import("./tab-memory.js").then(action, () => {});
   }
 
   // Follow a link within the page, but keep the values in the address.
@@ -232,7 +232,7 @@
       event.target.dispatchEvent(new event.constructor(event.type, event));
     } else if (event.type !== "pointerover") {
       const output = event.target.closest(selector).querySelector("[role=status], output");
-      output.textContent = isInFolder ? LOCAL_COPY : LOADING_FAILED;
+      output.textContent = isInFolder ? LOCAL_COPY_TEXT : LOADING_FAILED_TEXT;
     }
   }
 
@@ -270,7 +270,7 @@
   addEventListener("popstate", () => (isLinkFollowed = false));
   document.addEventListener("click", chooseAnswer);
   document.addEventListener("input", keepEntered);
-  document.addEventListener("toggle", ({ target }) => target.matches(CARD_SELECTOR) && nameOpenCard(), true);
+  document.addEventListener("toggle", ({ target }) => target.matches(CARD_SELECTOR) && keepOpenCardInAddress(), true);
   addEventListener("hashchange", () => applyFragment());
   addEventListener("beforeprint", () => {
     for (const card of findElements(CARD_SELECTOR)) card.removeAttribute("name"); // with one, only one card stays open

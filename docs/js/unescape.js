@@ -1,6 +1,6 @@
 // Clean a text, and undo what programs and people did to a value, as errors_pkg/_unescape.py does.
 
-const LINE_LENGTH = 800; // UTF-16 code units before and after a message in which quotes and tags enclose it
+const CONTEXT_LENGTH = 800; // UTF-16 code units before and after a message in which quotes and tags enclose it
 const UTF_8_DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 
 const compiled = new Map();
@@ -41,11 +41,11 @@ export function cleanText(table, text) {
 }
 
 // The escapes that a quote is written with, the outermost first, and the bare quote.
-export function findEscapes(table, quote) {
+export function unwrapQuote(table, quote) {
   for (const escape of Object.keys(table.escapes)) {
     const undone = undoEscape(table, escape, quote);
     if (undone === quote) continue;
-    const [inner, bare] = findEscapes(table, undone);
+    const [inner, bare] = unwrapQuote(table, undone);
     return [[escape, ...inner], bare];
   }
   return [[], quote];
@@ -74,9 +74,9 @@ export function unescapeValue({ table, text, folded }, [start, valueStart, value
   let value = text.slice(valueStart, valueEnd);
   if (opening === '"' && matchesPattern("simple_value", folded.slice(valueStart, valueEnd))) return value;
   const words = folded.slice(start, valueStart) + folded.slice(valueEnd, end);
-  const before = folded.slice(Math.max(start - LINE_LENGTH, 0), start);
-  const line = [before, words, folded.slice(end, end + LINE_LENGTH)].join("\0");
-  const [escapes, mark] = findEscapes(table, opening);
+  const before = folded.slice(Math.max(start - CONTEXT_LENGTH, 0), start);
+  const line = [before, words, folded.slice(end, end + CONTEXT_LENGTH)].join("\0");
+  const [escapes, mark] = unwrapQuote(table, opening);
   const closing = escapes.length ? mark : folded[valueEnd];
   value = undoQuoting(table, line, value, escapes, mark);
   for (const escape of escapes) {
@@ -103,7 +103,7 @@ function undoQuoting(table, line, value, escapes, mark) {
   if (isNotRepr) return undoEscape(table, "apostrophe", value);
   if (!quote || quote === mark) return value;
   const own = escapes.filter((escape) => escape === "json").length;
-  const levels = 1 + Math.max(own, findEscapes(table, slashes + quote)[0].length);
+  const levels = 1 + Math.max(own, unwrapQuote(table, slashes + quote)[0].length);
   for (let level = own; level < levels; level++) value = undoEscape(table, "json", value);
   return value;
 }

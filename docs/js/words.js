@@ -1,7 +1,7 @@
 // Split a text into words, and reduce words to their stems.
 
 const MAX_WORD_LENGTH = 40;
-const NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+const DIGIT_NAMES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 const STOP_WORDS = new Set(
   ("& a about after again all am an and any anymore anything are as at be because been but by can cannot code" +
     " codes could d did do does doesn doing don error errors exist exists for from get gets getting" +
@@ -15,7 +15,7 @@ const STOP_WORDS = new Set(
 export function splitWords(text) {
   const unaccented = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const words = (unaccented.match(/\p{L}+|\p{N}+|&/gu) ?? []).filter(({ length }) => length <= MAX_WORD_LENGTH);
-  return words.map((word) => (NUMBERS.includes(word) ? String(NUMBERS.indexOf(word)) : word));
+  return words.map((word) => (DIGIT_NAMES.includes(word) ? String(DIGIT_NAMES.indexOf(word)) : word));
 }
 
 // The words without stop words, unless all are stop words.
@@ -26,7 +26,7 @@ export function findSignificantWords(text) {
 }
 
 // The digits of a code that is spelled out, spaced or misread: "four zero zero four", "4 0 0 4", "4O04".
-export const readDigits = (text) => findSignificantWords(text).join("").replaceAll("o", "0");
+export const readSpelledCode = (text) => findSignificantWords(text).join("").replaceAll("o", "0");
 
 // The same form for singular and plural, -ed, -ing and -ion, British and American spelling. It may not be a word.
 export function stemWord(word) {

@@ -4,7 +4,7 @@ import { getPageAddress } from "./answers.js";
 import { copyText } from "./clipboard.js";
 import { createElement, createPageLink, createValue } from "./elements.js";
 import { formatTable } from "./lists.js";
-import "./state.js";
+import "./history-state.js";
 
 const MAX_ROWS = 500; // on the page
 const COLUMN_TITLES = ["Done", "Code", "Error", "Value", "How often", "What to do"];
@@ -30,19 +30,19 @@ function describeErrors(pages) {
 }
 
 function createRow(page) {
-  const createValueOrWord = ([name, value]) => [": ", value ? createValue(name, value) : "empty"];
-  const values = Object.entries(page.params).flatMap(createValueOrWord);
-  const verb = isBlocking(page) ? " blocks " : ", ";
-  const text = createElement("span", createPageLink(page), ...values, verb, describeCount(page));
+  const createValueOrEmptyWord = ([name, value]) => [": ", value ? createValue(name, value) : "empty"];
+  const values = Object.entries(page.params).flatMap(createValueOrEmptyWord);
+  const verb = blocksRecords(page) ? " blocks " : ", ";
+  const text = createElement("span", createPageLink(page), ...values, verb, describeFrequency(page));
   const box = Object.assign(createElement("input"), { type: "checkbox", value: page.path, ariaLabel: text.textContent });
   box.checked = history.state?.done?.includes(page.path);
   return createElement("li", box, text);
 }
 
 // Whether the value of an error, such as a missing customer, keeps other records from being saved.
-const isBlocking = ({ params, repair }) => repair?.blocks_records && Object.values(params).some(Boolean);
-const describeTimes = (count) => (count === 1 ? "once" : formatCount(count, "time"));
-const describeCount = (page) => (isBlocking(page) ? formatCount(page.count, "record") : describeTimes(page.count));
+const blocksRecords = ({ params, repair }) => repair?.blocks_records && Object.values(params).some(Boolean);
+const formatTimes = (count) => (count === 1 ? "once" : formatCount(count, "time"));
+const describeFrequency = (page) => (blocksRecords(page) ? formatCount(page.count, "record") : formatTimes(page.count));
 const formatCount = (count, noun) => `${count.toLocaleString("en-GB")} ${noun}${count === 1 ? "" : "s"}`;
 
 function copyTable(pages, donePaths, output) {
@@ -51,11 +51,11 @@ function copyTable(pages, donePaths, output) {
     `#${page.code}`,
     page.title,
     Object.values(page.params).join(", "),
-    describeCount(page),
+    describeFrequency(page),
     getPageAddress(page.path),
   ]);
   const table = [COLUMN_TITLES, ...rows];
-  const createCells = (cells) => createElement("tr", ...cells.map((cell) => createElement("td", cell)));
-  const html = createElement("table", ...table.map(createCells)).outerHTML;
+  const createTableRow = (cells) => createElement("tr", ...cells.map((cell) => createElement("td", cell)));
+  const html = createElement("table", ...table.map(createTableRow)).outerHTML;
   copyText(formatTable(table, "\t"), output, "Copied. Paste it into a mail or a spreadsheet.", html);
 }

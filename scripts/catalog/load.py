@@ -14,7 +14,7 @@ from scripts.catalog import authoring, published
 from scripts.catalog.document import Document, Location, Problem, parse_yaml
 from scripts.catalog.resolve import publish_catalog
 from scripts.catalog.rules import check_rules
-from scripts.catalog.shape import describe_problems
+from scripts.catalog.shape_problems import describe_problems
 
 
 class CatalogError(Exception):

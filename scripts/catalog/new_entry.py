@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scripts.catalog.load import load_catalog
-from scripts.catalog.outputs import write_file
+from scripts.catalog.outputs import write_file_atomically
 
 ENTRIES_SECTION = re.compile(r"^errors:\n(?:(?:[ #].*)?\n)*(?: .*\n)", re.MULTILINE)
 ENTRY_TEMPLATE = """
@@ -47,5 +47,5 @@ def add_entry(file: Path) -> int:
     entries = ENTRIES_SECTION.search(text)
     end = entries.end() if entries else len(text)
     entry = ENTRY_TEMPLATE.format(code=code, month=f"{datetime.now(UTC):%Y-%m}")
-    write_file(file, text[:end] + entry + text[end:])
+    write_file_atomically(file, text[:end] + entry + text[end:])
     return code

@@ -40,19 +40,19 @@ SCHEMA_DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
 def update_outputs(catalog: Catalog, root: Path) -> list[Path]:
     """Bring every derived file up to date, and return the paths of those that changed."""
-    changed = list(_find_stale_files(catalog, root))
+    changed = list(_find_outdated_files(catalog, root))
     for path, _, content in changed:
         if content is None:
             (root / path).unlink()
         else:
-            write_file(root / path, content)
+            write_file_atomically(root / path, content)
     return [path for path, _, _ in changed]
 
 
 def compare_outputs(catalog: Catalog, root: Path) -> list[str]:
     """Return the lines in which the derived files differ from what they should be."""
     lines: list[str] = []
-    for path, current, content in _find_stale_files(catalog, root):
+    for path, current, content in _find_outdated_files(catalog, root):
         if content is None:
             lines.append(f"{path} belongs to no code")
             continue
@@ -61,7 +61,7 @@ def compare_outputs(catalog: Catalog, root: Path) -> list[str]:
     return lines
 
 
-def write_file(file: Path, content: str) -> None:
+def write_file_atomically(file: Path, content: str) -> None:
     """Write a file completely or not at all, or raise OSError with a text that names it."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -75,7 +75,7 @@ def write_file(file: Path, content: str) -> None:
         raise OSError(f"{reason}; check the space on the disk and who owns the folder") from None
 
 
-def _find_stale_files(
+def _find_outdated_files(
     catalog: Catalog, root: Path
 ) -> Iterator[tuple[Path, str | None, str | None]]:
     """Yield the path, the content and the correct content of each file that is not current."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from markdown import Markdown  # type: ignore[import-untyped]
 
-from scripts.catalog.outputs import write_file
+from scripts.catalog.outputs import write_file_atomically
 from scripts.catalog.published import Catalog
 from scripts.site.markdown_pages import render_markdown
 
@@ -27,5 +27,5 @@ def render_guide_article(catalog: Catalog, address: str) -> tuple[str, str]:
 def write_article(catalog: Catalog, address: str, folder: Path) -> None:
     """Write article.html and article.md into a folder."""
     html, text = render_guide_article(catalog, address)
-    write_file(folder / "article.html", html)
-    write_file(folder / "article.md", text)
+    write_file_atomically(folder / "article.html", html)
+    write_file_atomically(folder / "article.md", text)

@@ -36,7 +36,7 @@ WATCHED_NAMES = {
     "CHANGELOG.md",
 }
 SOURCE_NAME = re.compile(r"[\w-][\w. -]*\.(css|html|jinja|js|json|md|png|py|svg|txt|xml|yml)")
-BANNER = """\
+BANNER_TEMPLATE = """\
 <pre role="alert" style="position:fixed;z-index:9;inset:auto 0 0;margin:0;padding:1em;\
 white-space:pre-wrap;font-size:16px;color:#fff;background:#a00">{}</pre></body>"""
 
@@ -89,7 +89,7 @@ class PreviewServer(LiveReloadServer):
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         if self.problem:
-            banner = BANNER.format(escape(self.problem)).encode()
+            banner = BANNER_TEMPLATE.format(escape(self.problem)).encode()
             content = content.replace(b"</body>", banner)
         injected: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
         return injected

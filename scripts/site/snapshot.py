@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.catalog.outputs import write_file
+from scripts.catalog.outputs import write_file_atomically
 from scripts.catalog.published import ErrorEntry
 
 PUBLIC_SUFFIXES = {".html", ".json", ".md", ".txt", ".xml"}
@@ -24,12 +24,12 @@ def read_snapshot(file: Path) -> dict[str, Any]:
 
 def update_snapshot(file: Path, entries: tuple[ErrorEntry, ...], site: Path) -> None:
     """Add what is new in a catalog and its built site to a snapshot."""
-    content = merge_snapshots(read_snapshot(file), describe_published(entries, site))
+    content = merge_snapshots(read_snapshot(file), create_snapshot(entries, site))
     text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, default_flow_style=None)
-    write_file(file, HEADER_COMMENT + text)
+    write_file_atomically(file, HEADER_COMMENT + text)
 
 
-def describe_published(entries: tuple[ErrorEntry, ...], site: Path) -> dict[str, Any]:
+def create_snapshot(entries: tuple[ErrorEntry, ...], site: Path) -> dict[str, Any]:
     """Describe a catalog and its built site as a snapshot does."""
     files = sorted(file for file in site.rglob("*.*") if file.suffix in PUBLIC_SUFFIXES)
     files = [file for file in files if "js" not in file.relative_to(site).parts]

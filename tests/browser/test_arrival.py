@@ -97,7 +97,7 @@ def test_everything_else_works_without_storage(visit: Visit) -> None:
     page.locator(".md-tabs").get_by_role("link", name="Before you activate").click()
     box = page.locator(".checklist input").first
     box.check()
-    page.evaluate(f"import('{visit.address}js/ticks.js').then(() => null)")
+    page.evaluate(f"import('{visit.address}js/checklist.js').then(() => null)")
     page.get_by_role("button", name="Clear all ticks").click()
     expect(box).not_to_be_checked()
     page.locator("[role=search] input").fill("vat")

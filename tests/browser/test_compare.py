@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.support.visit import Visit, find_violations, trigger_deferred_assets
+from tests.support.visit import Visit, find_accessibility_violations, trigger_deferred_assets
 
 SENTENCES = "#lists > output"
 LISTS = "before-you-activate/"
@@ -239,7 +239,7 @@ def test_long_lists_leave_the_page_responsive(visit: Visit) -> None:
 
 def test_ticks_are_kept_until_cleared(visit: Visit) -> None:
     page = visit.open(LISTS)
-    page.evaluate(f"import('{visit.address}js/ticks.js').then(() => null)")
+    page.evaluate(f"import('{visit.address}js/checklist.js').then(() => null)")
     box = page.locator(".checklist [type=checkbox]").nth(1)
     box.check()
     page.reload()
@@ -258,9 +258,9 @@ def test_axe_finds_no_violations(scheme: Literal["light", "dark"], visit: Visit)
     visit.open("errors/4004/#display_name=ACME%20Ltd%20&found=looks-the-same&option=1")
     page.locator("#compare-second").fill("ACME – Ltd")
     expect(page.locator("#compare mark").first).to_be_visible()
-    assert not find_violations(page, "article")
+    assert not find_accessibility_violations(page, "article")
     visit.open(LISTS)
     compare_lists(page, SENGERIO, QUICKBOOKS)
     expect(page.locator("#lists mark").first).to_be_visible()
     page.mouse.move(0, 0)
-    assert not find_violations(page, "#lists")
+    assert not find_accessibility_violations(page, "#lists")

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from errors_pkg import message
-from tests.support.visit import Visit, find_violations, open_completely
+from tests.support.visit import Visit, find_accessibility_violations, open_completely
 
 SCREEN = {"width": 1280, "height": 800}
 MAX_SCREENS = 12
@@ -35,8 +35,8 @@ def test_the_answer_of_the_message_field_is_accessible(visit: Visit) -> None:
         page.locator("form.paste textarea").fill(message("term_not_found", term="30"))
         page.locator("form.paste > button").click()
         expect(page.locator(".answer")).to_contain_text("Fix #4003")
-        assert find_violations(page) == {}
+        assert find_accessibility_violations(page) == {}
         page.locator("form.paste textarea").fill("error 4003, error 4005")
         page.locator("form.paste > button").click()
         expect(page.locator(".answer")).to_contain_text("2 different errors.")
-        assert find_violations(page, ".answer") == {}
+        assert find_accessibility_violations(page, ".answer") == {}

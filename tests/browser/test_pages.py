@@ -14,7 +14,7 @@ from tests.support.visit import (
     SCRIPT_TO_READ_LOOK,
     Visit,
     add_style,
-    find_violations,
+    find_accessibility_violations,
     open_completely,
     trigger_deferred_assets,
 )
@@ -281,13 +281,15 @@ def test_axe_finds_no_violations(path: str, browser: Browser, address: str) -> N
         page.set_viewport_size({"width": 390, "height": 844})
         page.goto(address + path)
         rules = {rule: {"enabled": False} for rule in COLOUR_RULES}
-        assert not find_violations(page, rules=rules), "narrow, before the theme has loaded"
+        assert not find_accessibility_violations(page, rules=rules), (
+            "narrow, before the theme has loaded"
+        )
         page.set_viewport_size({"width": 1280, "height": 900})
         trigger_deferred_assets(page)
-        assert not find_violations(page)
+        assert not find_accessibility_violations(page)
         page.emulate_media(color_scheme="dark")
         page.locator("body[data-md-color-scheme=slate]").wait_for()
-        assert not find_violations(page, runOnly=COLOUR_RULES), "dark"
+        assert not find_accessibility_violations(page, runOnly=COLOUR_RULES), "dark"
 
 
 def page_paths(site: Path) -> list[str]:

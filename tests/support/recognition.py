@@ -10,12 +10,12 @@ from functools import cache
 from errors_pkg import Param, identify, lookup, message
 from errors_pkg._recogniser import Recogniser
 from scripts.catalog.recognition import build_table
-from tests.support.made_up import make_up_entries
+from tests.support.made_up_entries import make_up_entries
 
-SHOWN_MESSAGE = message(4004, display_name="ACME Ltd")
-LOG_LINE = f"2026-11-25 10:02 sync: #4004 - {SHOWN_MESSAGE} Retry in 5 minutes."
+EXAMPLE_MESSAGE = message(4004, display_name="ACME Ltd")
+LOG_LINE = f"2026-11-25 10:02 sync: #4004 - {EXAMPLE_MESSAGE} Retry in 5 minutes."
 MAIL_TEXT = (
-    f"Hello,\n\n> since Monday we see this:\n> {SHOWN_MESSAGE}\n\n{'Kind regards and all. ' * 50}"
+    f"Hello,\n\n> since Monday we see this:\n> {EXAMPLE_MESSAGE}\n\n{'Kind regards and all. ' * 50}"
 )
 
 MESSAGE_HEAD = 'Oops! No customer with DisplayName "'

@@ -130,7 +130,9 @@ def add_style(page: Page, text: str) -> None:
     )
 
 
-def find_violations(page: Page, context: str | None = None, **options: object) -> dict[str, str]:
+def find_accessibility_violations(
+    page: Page, context: str | None = None, **options: object
+) -> dict[str, str]:
     """Return the first violation that axe finds in a page or a part of it, by rule."""
     options |= {"preload": False, "resultTypes": ["violations"]}
     violations = Axe().run(page, context, options=options).response["violations"]

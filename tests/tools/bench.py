@@ -19,7 +19,7 @@ from scripts import ROOT
 from scripts.catalog.load import load_catalog_once
 from scripts.site.build import build_site
 from tests.support.chromium import start_chromium
-from tests.support.made_up import make_up_project
+from tests.support.made_up_entries import make_up_project
 from tests.support.nginx import run_nginx
 from tests.support.node import start_program
 from tests.support.recognition import (

@@ -1,6 +1,6 @@
 // Remember what the reader has opened, answered and entered on the page of a code, but not in storage.
 
-import "./state.js";
+import "./history-state.js";
 
 const KEPT_FIELDS_SELECTOR = "#compare-second, #occasion, #tried";
 const entered = new Map(); // by page and field: instant navigation replaces the fields
@@ -16,7 +16,7 @@ addEventListener("beforeunload", () => {
 });
 
 // Keep the open card and the chosen answer in the address, so that it can be shared.
-export function nameOpenCard() {
+export function keepOpenCardInAddress() {
   const card = findElement("details.found[open]");
   const answers = [...(card?.querySelectorAll(".choice button") ?? [])];
   const option = answers.findIndex((answer) => answer.getAttribute("aria-pressed") === "true") + 1;
