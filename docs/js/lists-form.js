@@ -14,7 +14,6 @@ import {
   readFileAsTabbedText,
   readList,
 } from "./lists.js";
-import "./history-state.js";
 
 const COMPARISON_FAILED_TEXT = "Your browser could not compare these lists.";
 const SUMMARIES_BY_RESULT = { // of one name, and of several

@@ -2,7 +2,6 @@
 
 import { answerText, getPageAddress, loadSearchOnce } from "./answers.js";
 import { createElement, createPageLink, createValue } from "./elements.js";
-import "./history-state.js";
 import { createWorklist } from "./worklist.js";
 
 const FORM_SELECTOR = "form.paste";

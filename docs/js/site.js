@@ -22,6 +22,10 @@
   const LOADING_FAILED_TEXT = "This could not be loaded. Try again in a moment.";
   const LOCAL_COPY_TEXT = "This does not work in a local copy of the guide. Use the online version.";
 
+  // The theme would replace what the tab remembers with where the page was scrolled to.
+  const replaceState = history.replaceState.bind(history);
+  history.replaceState = (state, ...rest) => replaceState({ ...history.state, ...state }, ...rest);
+
   const root = new URL("../", document.currentScript.src);
   const isInFolder = location.protocol === "file:";
   const storage = runOrIgnore(() => localStorage); // undefined if the browser blocks it

@@ -1,6 +1,5 @@
 // Remember what the reader has opened, answered and entered on the page of a code, but not in storage.
 
-import "./history-state.js";
 
 const KEPT_FIELDS_SELECTOR = "#compare-second, #occasion, #tried";
 const entered = new Map(); // by page and field: instant navigation replaces the fields

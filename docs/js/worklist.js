@@ -4,7 +4,6 @@ import { getPageAddress } from "./answers.js";
 import { copyText } from "./clipboard.js";
 import { createElement, createPageLink, createValue } from "./elements.js";
 import { formatTable } from "./lists.js";
-import "./history-state.js";
 
 const MAX_ROWS = 500; // on the page
 const COLUMN_TITLES = ["Done", "Code", "Error", "Value", "How often", "What to do"];
