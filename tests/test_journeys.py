@@ -76,7 +76,8 @@ def retire_a_code(catalog: Path) -> None:
         rf"\1    retired: Sengerio now asks first.\n    successor: {successor}\n",
     )
     text = catalog.read_text(encoding="utf-8")
-    catalog.write_text(text.replace(f"related: [{entry.code}]", "related: []"), encoding="utf-8")
+    text = text.replace(f"related: [{entry.code}]", f"related: [{successor}]")
+    catalog.write_text(text, encoding="utf-8")
 
 
 def test_the_journeys_end_with_green_checks(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_any_other_form_is_an_unknown_code(code: object) -> None:
     with pytest.raises(UnknownCodeError) as caught:
         lookup(code)  # type: ignore[arg-type]
     text = str(caught.value)
-    assert all(str(int(entry.code)) in text for entry in entries)
+    assert all(str(int(entry.code)) in text for entry in entries[:10])
     assert len(text) < 300
     assert caught.value.code is code
 
