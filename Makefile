@@ -15,7 +15,8 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
 quietly = output=$$($(1)) || { echo "$$output"; exit 1; }
-PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+# One process more than there are cores, as tests wait for browsers and servers.
+PYTEST := $(BIN)/python -m pytest --numprocesses $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --maxprocesses 5 --dist worksteal
 
 .PHONY: help setup setup-site programs generate new-code article serve site check quick test lint bench pictures lock audit licences
 
