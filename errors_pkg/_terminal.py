@@ -13,7 +13,7 @@ from errors_pkg.catalog import lookup, url
 
 _Paragraph = tuple[str, str]  # what comes before the first line, and the text
 
-_BOLD_HEADING = "bold"  # in place of what comes before the first line
+_HEADING_MARK = "bold"  # in place of what comes before the first line
 _MIN_WIDTH, _MAX_WIDTH = 30, 100  # columns
 # A terminal would obey the control characters of a value.
 _CONTROLS_TO_SPACES = dict.fromkeys([*range(32), *range(127, 160)], " ")
@@ -24,7 +24,7 @@ def explain_error(found: Identified) -> Iterator[_Paragraph]:
     """Explain an error in paragraphs; the catalog has words for a missing value."""
     entry = found.entry.filled(**found.params)
     message = fill_known_placeholders(found.entry.message, found.params)
-    yield _BOLD_HEADING, f"#{entry.code:d} - {message}"
+    yield _HEADING_MARK, f"#{entry.code:d} - {message}"
     if entry.retired:
         yield "", f"Sengerio no longer shows this error. {entry.retired}"
     if entry.successor:
@@ -32,33 +32,33 @@ def explain_error(found: Identified) -> Iterator[_Paragraph]:
         yield "  ", url(entry.successor)
     yield "", entry.meaning
     if entry.needs:
-        yield _BOLD_HEADING, "You need"
+        yield _HEADING_MARK, "You need"
         yield from (("  - ", need) for need in entry.needs)
-    yield _BOLD_HEADING, f"1. {entry.first.title}"
+    yield _HEADING_MARK, f"1. {entry.first.title}"
     if entry.first.path:
         yield "  ", f"Go to {entry.first.path}."
     yield from _explain_steps(entry.first.steps)
     yield from (("  - ", check) for check in entry.first.checks)
-    yield _BOLD_HEADING, "2. What did you find?"
+    yield _HEADING_MARK, "2. What did you find?"
     for cause in entry.causes:
-        yield _BOLD_HEADING, f"{cause.found}:"
+        yield _HEADING_MARK, f"{cause.found}:"
         yield "  ", cause.cause
         yield from _explain_steps(cause.resolution)
     if entry.otherwise:
-        yield _BOLD_HEADING, "None of these:"
+        yield _HEADING_MARK, "None of these:"
         yield "  ", entry.otherwise
-    yield _BOLD_HEADING, "3. Try again"
+    yield _HEADING_MARK, "3. Try again"
     yield "  ", entry.last
-    yield _BOLD_HEADING, "Background"
+    yield _HEADING_MARK, "Background"
     yield from (("  - ", note) for note in (*entry.notes, MENUS))
     if entry.match:
         yield "  - ", _explain_compared_fields(entry.match)
-    yield _BOLD_HEADING, "When it appears"
+    yield _HEADING_MARK, "When it appears"
     yield from (("  - ", appearance.text) for appearance in entry.appears_when)
     if entry.related:
-        yield _BOLD_HEADING, "Related codes"
+        yield _HEADING_MARK, "Related codes"
         yield from (("  - ", _describe_code(code)) for code in entry.related)
-    yield _BOLD_HEADING, "Help"
+    yield _HEADING_MARK, "Help"
     yield "  ", found.url
     yield "  ", f"These texts were last checked in {entry.reviewed}."
 
@@ -104,7 +104,7 @@ def print_paragraphs(paragraphs: Iterable[_Paragraph]) -> None:
     """Print paragraphs as wide as the terminal, with bold headings if it supports them."""
     width = max(min(shutil.get_terminal_size().columns, _MAX_WIDTH), _MIN_WIDTH)
     for number, (prefix, text) in enumerate(paragraphs):
-        if prefix == _BOLD_HEADING:
+        if prefix == _HEADING_MARK:
             heading = _wrap_paragraph("", text, width)
             heading = f"\x1b[1m{heading}\x1b[0m" if _supports_bold() else heading
             print(f"\n{heading}" if number else heading)

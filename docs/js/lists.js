@@ -21,7 +21,7 @@ const CODE_OF_TERMS = 4003;
 const DAYS_TITLE = /\bdays\b/i;
 const MAX_ROWS_TO_HEADING = 10;
 const REPORT_FOOTER = /^\s*(?:(?:accrual|cash) basis\W*)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*\b\d{4}\b.*\d:\d\d/i;
-const QUOTED_CELL = /^"(?:[^"]|"")*"[,;]/;
+const QUOTED_CSV_START = /^"(?:[^"]|"")*"[,;]/;
 const FORMULA_START =
   /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}]*[=+\-@\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20]|^[\t\r\n]/u;
 
@@ -118,7 +118,7 @@ function parseRows(text, isCsv = false) {
   const start = lines.slice(0, MAX_ROWS_TO_HEADING);
   const splitLine = (line) => line.replaceAll('"', "").split(/[,;]/);
   const heading = start.find((line) => /[,;]/.test(line) && findHeading([splitLine(line)]).headingRow === 0);
-  if (!isCsv && !heading && !QUOTED_CELL.test(text)) return lines.map((line) => [line]);
+  if (!isCsv && !heading && !QUOTED_CSV_START.test(text)) return lines.map((line) => [line]);
   const unquoted = start.map((line) => line.replace(/"[^"]*"/g, ""));
   const sample = heading ?? unquoted.find((line) => /[,;]/.test(line)) ?? "";
   return parseCells(text, sample.split(";").length > sample.split(",").length ? ";" : ",");

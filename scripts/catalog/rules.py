@@ -88,7 +88,7 @@ FORBIDDEN_IN_GUIDANCE = {
 def check_rules(catalog: Catalog) -> list[Problem]:
     """Return what breaks a rule; of several problems with one value, the first."""
     found: dict[Location, Problem] = {}
-    for rule in CATALOG_RULES:
+    for rule in ALL_RULES:
         for problem in rule(catalog):
             found.setdefault(problem.location, problem)
     return list(found.values())
@@ -334,7 +334,7 @@ def notes_are_few(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(("errors", index, "code"), "too-many-notes", problem)
 
 
-def months_are_current(catalog: Catalog) -> Iterator[Problem]:
+def months_are_in_order(catalog: Catalog) -> Iterator[Problem]:
     """Reject a month in the future, and a review that is older than a check of its screens."""
     now = f"{datetime.now(UTC):%Y-%m}"
     for location, month in each_text(catalog):
@@ -353,7 +353,7 @@ def months_are_current(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(("errors", index, "reviewed"), "outdated-review", problem)
 
 
-CATALOG_RULES: list[CatalogRule] = [
+ALL_RULES: list[CatalogRule] = [
     codes_fit_together,
     braces_contain_names,
     texts_are_readable,
@@ -369,7 +369,7 @@ CATALOG_RULES: list[CatalogRule] = [
     anchors_are_distinct,
     comparisons_have_fields,
     notes_are_few,
-    months_are_current,
+    months_are_in_order,
 ]
 
 

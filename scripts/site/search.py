@@ -32,7 +32,7 @@ def write_search_documents(catalog: Catalog, site: Path) -> None:
             "meaning": entry.retired or entry.meaning,
             "phrases": [entry.title, *entry.keywords],
             "words": _collect_words(pages.pop(f"errors/{entry.code}")),
-            "parts": [_describe_cause(cause) for cause in entry.causes],
+            "parts": [_describe_cause_card(cause) for cause in entry.causes],
             "repair": _describe_first(entry),
         }
         for entry in catalog.entries
@@ -49,7 +49,7 @@ def _parse_page(file: Path) -> LexborHTMLParser:
     return page
 
 
-def _describe_cause(cause: Cause) -> dict[str, str]:
+def _describe_cause_card(cause: Cause) -> dict[str, str]:
     """Describe the card of a cause: what may be searched for, and the line to show."""
     return {
         "fragment": f"found={cause.anchor}",
