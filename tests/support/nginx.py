@@ -24,11 +24,12 @@ def has_brotli() -> bool:
     return any(ENABLED_MODULES_FOLDER.glob("*brotli*static*"))
 
 
-def find_free_port() -> int:
-    """Return a port of loopback that nobody listens on."""
+def find_free_port(other: int = 0) -> int:
+    """Return a port of loopback that nobody listens on, but not the other one."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        port = int(probe.getsockname()[1])
+        return port if port != other else find_free_port(other)
 
 
 def format_local_address(port: int) -> str:
@@ -89,7 +90,7 @@ def adapt_configuration(folder: Path, port: int, path: str) -> str:
         "/etc/nginx/conf.d": f"{folder}/conf.d",
         "/tmp/nginx": f"{folder}/nginx",  # noqa: S108
         "listen 8080": f"listen 127.0.0.1:{port}",
-        "listen 8443": f"listen 127.0.0.1:{find_free_port()}",
+        "listen 8443": f"listen 127.0.0.1:{find_free_port(other=port)}",
     }.items():
         assert place in text, (
             f"{CONFIGURATION_FILE.name} does not contain {place}; adapt this table"
