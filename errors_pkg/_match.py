@@ -126,11 +126,10 @@ def _match_tail(subject: Subject, head: Head, quote: Quote) -> Message | None:
         for tail in (*(tree["*"] if is_cut_off else ()), *tree.get("", ())):
             if tail in templates and end - head.start <= subject.table["max_message_length"]:
                 message = Message(head, value_end, end, templates[tail])
-    separators = message.template["separators"] if message else []
-    continues = any(
+    continues = message and any(
         subject.match(template["separators"][0], value_end)
         for template in head.templates
-        if len(template["separators"]) > len(separators)
+        if len(template["separators"]) > len(message.template["separators"])
     )
     return None if continues else message
 

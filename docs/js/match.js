@@ -90,7 +90,8 @@ function matchTail(subject, { start, valueStart, slashes, templates }, quote) {
     const isFitting = template && !isValueLonger(subject, start, end, table.max_message_length);
     if (isFitting) ending = { valueEnd, end, template };
   }
-  const longer = templates.filter(({ separators }) => separators.length > (ending?.template.separators.length ?? 0));
+  if (!ending) return undefined;
+  const longer = templates.filter(({ separators }) => separators.length > ending.template.separators.length);
   const continues = longer.some(({ separators }) => matchAt(table, separators[0], folded, valueEnd));
   return continues ? undefined : ending;
 }
