@@ -75,46 +75,39 @@ def unescape_value(subject: Subject, span: tuple[int, int, int, int], opening: s
     table, text, folded = subject
     start, value_start, value_end, end = span
     value = text[value_start:value_end]
-    if opening == '"' and get_pattern(subject.table, "simple_value").search(
-        folded[value_start:value_end]
-    ):
+    if opening == '"' and get_pattern(table, "simple_value").search(folded[value_start:value_end]):
         return value
     words = folded[start:value_start] + folded[value_end:end]
-    before, after = (
-        folded[max(start - _CONTEXT_LENGTH, 0) : start],
-        folded[end : end + _CONTEXT_LENGTH],
-    )
-    line = f"{before}\0{words}\0{after}"
+    before = folded[max(start - _CONTEXT_LENGTH, 0) : start]
+    line = "\0".join((before, words, folded[end : end + _CONTEXT_LENGTH]))
     escapes, mark = unwrap_quote(table, opening)
     closing = mark if escapes else folded[value_end]
-    value = _undo_quoting(subject, line, value, escapes, mark)
+    value = _undo_quoting(table, line, value, escapes, mark)
     for escape in escapes:
         if (space := table["escapes"][escape]) and space in words:
             value = value.replace(space, " ")
         value = undo_escape(table, escape, value)
-    is_html = get_pattern(subject.table, "html_message").search(line)
-    if "html" not in escapes and (
-        is_html or get_pattern(subject.table, "html_value").search(value)
-    ):
+    is_html = get_pattern(table, "html_message").search(line)
+    if "html" not in escapes and (is_html or get_pattern(table, "html_value").search(value)):
         value = undo_escape(table, "html", value)
-    if is_html or get_pattern(subject.table, "wrapped").search(f"{value}\0{words}"):
+    if is_html or get_pattern(table, "wrapped").search(f"{value}\0{words}"):
         value = undo_escape(table, "wrap", value)
-    if doubled := get_pattern(subject.table, "doubled_quotes").search(mark + value + closing):
+    if doubled := get_pattern(table, "doubled_quotes").search(mark + value + closing):
         value = doubled[2]
     return clean_text(table, value)[0]
 
 
-def _undo_quoting(subject: Subject, line: str, value: str, escapes: list[str], mark: str) -> str:
+def _undo_quoting(table: Table, line: str, value: str, escapes: list[str], mark: str) -> str:
     """Undo what a string in quotes around the message, such as a cell of CSV, did to a value."""
-    enclosed = get_pattern(subject.table, "enclosed").search(line)
+    enclosed = get_pattern(table, "enclosed").search(line)
     slashes, quote = enclosed.groups() if enclosed else ("", "")
     if quote == mark == '"':
         is_doubled = len(value) > 1 and value[0] == value[-1] == mark
         return value[1:-1].replace('""', '"') if is_doubled else value
-    if quote == "'" and not slashes and get_pattern(subject.table, "not_repr").search(value):
-        return undo_escape(subject.table, "apostrophe", value)
+    if quote == "'" and not slashes and get_pattern(table, "not_repr").search(value):
+        return undo_escape(table, "apostrophe", value)
     if quote not in {mark, ""}:
-        levels = len(unwrap_quote(subject.table, slashes + quote)[0]), escapes.count("json")
+        levels = len(unwrap_quote(table, slashes + quote)[0]), escapes.count("json")
         for _ in range(1 + max(levels) - levels[1]):
-            value = undo_escape(subject.table, "json", value)
+            value = undo_escape(table, "json", value)
     return value
