@@ -91,6 +91,7 @@ def _find_outdated_files(
 
 def derive_files(catalog: Catalog) -> dict[Path, str]:
     """Return the content of each derived file, by its path."""
+    table = build_table(catalog.entries)
     files = {
         PAGES_FOLDER / f"{entry.code}.md": format_error_page(entry) for entry in catalog.entries
     }
@@ -98,8 +99,8 @@ def derive_files(catalog: Catalog) -> dict[Path, str]:
     files[Path("docs/errors.json")] = format_errors_json(catalog, catalog.site_url)
     files[Path("docs/errors.schema.json")] = format_json_schema(ErrorsDocument, "serialization")
     files[Path("docs/problem.schema.json")] = format_problem_schema(catalog)
-    files[Path("docs/js/recognition.json")] = json.dumps(build_table(catalog.entries)) + "\n"
-    return files | render_python_modules(catalog)
+    files[Path("docs/js/recognition.json")] = json.dumps(table) + "\n"
+    return files | render_python_modules(catalog, table)
 
 
 def format_error_page(entry: ErrorEntry) -> str:
@@ -206,8 +207,8 @@ def format_problem_schema(catalog: Catalog) -> str:
     return format_json_schema(ProblemDetails, "validation", oneOf=[*codes, unlisted])
 
 
-def render_python_modules(catalog: Catalog) -> dict[Path, str]:
-    """Return the Python modules with the catalog's values, by their paths."""
+def render_python_modules(catalog: Catalog, table: dict[str, Any]) -> dict[Path, str]:
+    """Return the Python modules with the values of the catalog and its recognition table."""
     environment = Environment(  # noqa: S701 - it makes Python, not HTML
         keep_trailing_newline=True,
         loader=FileSystemLoader(TEMPLATES_FOLDER),
@@ -215,7 +216,7 @@ def render_python_modules(catalog: Catalog) -> dict[Path, str]:
         undefined=StrictUndefined,
     )
     environment.filters |= {"exception_name": exception_name, "python": convert_to_python}
-    recognition = pformat(build_table(catalog.entries), width=100, compact=True, sort_dicts=False)
+    recognition = pformat(table, width=100, compact=True, sort_dicts=False)
     recognition = recognition.encode("ascii", "backslashreplace").decode()  # many are invisible
     names = {*PUBLIC_NAMES, *(model.__name__ for model in VALUE_TYPES)}
     names |= {exception_name(entry.key) for entry in catalog.entries}
